@@ -1,0 +1,224 @@
+package shared
+
+import (
+	"time"
+
+	"statecraft/engine"
+)
+
+// SignIn is the body of POST PathSession.
+type SignIn struct {
+	User     string `json:"user"`
+	Password string `json:"password"`
+}
+
+// Claim is the body of POST PathSessionClaim. In demo mode the key alone signs
+// in as the administrator; otherwise user and password set up the first one.
+type Claim struct {
+	Key      string `json:"key"`
+	User     string `json:"user,omitempty"`
+	Password string `json:"password,omitempty"`
+}
+
+// ActAs is the body of POST PathSessionActAs; an empty user ends acting.
+type ActAs struct {
+	User string `json:"user"`
+}
+
+// User is a person of the workspace.
+type User struct {
+	Name        string          `json:"name"` // used in actors as user:NAME
+	Display     string          `json:"display,omitempty"`
+	Groups      []string        `json:"groups,omitempty"`
+	Permissions []PermissionSet `json:"permissions,omitempty"`
+}
+
+// Group is a set of people, used in actors as group:NAME.
+type Group struct {
+	Name    string `json:"name"`
+	Display string `json:"display,omitempty"`
+}
+
+// Me is the answer of GET PathMe and of every sign-in.
+type Me struct {
+	User
+	// SignedInAs is the real person while acting as another.
+	SignedInAs string `json:"signedInAs,omitempty"`
+	// Demo says the server runs in demo mode; ActAs lists whom one may act as.
+	Demo  bool   `json:"demo,omitempty"`
+	ActAs []User `json:"actAs,omitempty"`
+	// Granted lists the permissions the person's sets give.
+	Granted []Permission `json:"granted"`
+	Version string       `json:"version"` // of the server
+}
+
+// Directory lists who can be named as an actor.
+type Directory struct {
+	Users  []User  `json:"users"`
+	Groups []Group `json:"groups"`
+}
+
+// WorkflowSummary is a row of GET PathWorkflows.
+type WorkflowSummary struct {
+	Key         string    `json:"key"`
+	Name        string    `json:"name"`
+	Description string    `json:"description,omitempty"`
+	Revision    int       `json:"revision"`          // of the draft
+	Version     int       `json:"version,omitempty"` // newest published, 0 is none
+	Example     bool      `json:"example,omitempty"` // came with the program
+	States      int       `json:"states"`
+	Running     int       `json:"running"` // instances
+	UpdatedAt   time.Time `json:"updatedAt"`
+	UpdatedBy   string    `json:"updatedBy"`
+	// MayStart says whether the caller may start the newest version.
+	MayStart bool `json:"mayStart,omitempty"`
+}
+
+// Draft is the editable content of a workflow.
+type Draft struct {
+	Workflow engine.Workflow `json:"workflow"`
+	// Revision rises with every save; saving names the one it is based on.
+	Revision int `json:"revision"`
+	// Version is the newest published, 0 is none; Changed says whether the draft
+	// differs from it.
+	Version   int       `json:"version,omitempty"`
+	Changed   bool      `json:"changed,omitempty"`
+	UpdatedAt time.Time `json:"updatedAt"`
+	UpdatedBy string    `json:"updatedBy"`
+}
+
+// CreateWorkflow is the body of POST PathWorkflows; the answer is a Draft. A key
+// that is taken gets a number appended.
+type CreateWorkflow struct {
+	Workflow engine.Workflow `json:"workflow"`
+}
+
+// SaveDraft is the body of PUT PathWorkflow; the answer is a Saved. A draft may
+// hold problems. CodeConflict where Revision is not the newest.
+type SaveDraft struct {
+	Workflow engine.Workflow `json:"workflow"`
+	Revision int             `json:"revision"`
+}
+
+// Saved tells the new revision of a draft.
+type Saved struct {
+	Revision  int       `json:"revision"`
+	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// PublishDraft is the body of POST PathPublish; the answer is a Version without
+// workflow. CodeInvalid with problems where it does not compile.
+type PublishDraft struct {
+	Revision int `json:"revision"`
+}
+
+// Version is an immutable published workflow.
+type Version struct {
+	Key         string           `json:"key"`
+	Version     int              `json:"version"`
+	PublishedAt time.Time        `json:"publishedAt"`
+	PublishedBy string           `json:"publishedBy"`
+	Workflow    *engine.Workflow `json:"workflow,omitempty"`
+}
+
+// Layout is the answer of POST PathLayout, whose body is a workflow: the middle
+// of every state's card, by state id.
+type Layout struct {
+	Positions map[string]engine.Point `json:"positions"`
+}
+
+// StartInstance is the body of POST PathWorkflowStart; the answer is an
+// InstanceDetail. Title says what this one is about.
+type StartInstance struct {
+	Title string `json:"title,omitempty"`
+	engine.Start
+}
+
+// InstanceSummary is a row of GET PathInstances (query: workflow, status).
+type InstanceSummary struct {
+	ID        int64         `json:"id"`
+	Workflow  string        `json:"workflow"` // key
+	Name      string        `json:"name"`     // of the workflow
+	Version   int           `json:"version"`
+	Title     string        `json:"title,omitempty"`
+	Status    engine.Status `json:"status"`
+	Attention bool          `json:"attention,omitempty"` // an incident is open
+	Starter   string        `json:"starter"`
+	StartedAt time.Time     `json:"startedAt"`
+	EndedAt   time.Time     `json:"endedAt,omitzero"`
+	// Waiting names the states where something is open.
+	Waiting []string `json:"waiting,omitempty"`
+}
+
+// InstanceDetail is the answer of GET PathInstance: the summary, the fold, and
+// the workflow of its version.
+type InstanceDetail struct {
+	InstanceSummary
+	Instance   engine.Instance `json:"instance"`
+	Definition engine.Workflow `json:"definition"`
+}
+
+// History is the answer of GET PathHistory, oldest first.
+type History struct {
+	Events []engine.Event `json:"events"`
+}
+
+// TaskView is the query parameter "view" of GET PathTasks.
+type TaskView string
+
+const (
+	TasksMine       TaskView = "mine"       // claimed by me, or only I may act
+	TasksUnassigned TaskView = "unassigned" // I may act and nobody has claimed it
+	TasksAll        TaskView = "all"        // every open task I may act on
+	TasksDone       TaskView = "done"       // what I signed
+)
+
+// Task is a human activation as the inbox shows it.
+type Task struct {
+	ID         string         `json:"id"` // instance-activation, such as "12-3"
+	Revision   int            `json:"revision"`
+	Instance   int64          `json:"instance"`
+	Activation int            `json:"activation"`
+	Workflow   string         `json:"workflow"` // key
+	Name       string         `json:"name"`     // of the workflow
+	Version    int            `json:"version"`
+	Title      string         `json:"title,omitempty"` // of the instance
+	State      string         `json:"state"`           // id
+	StateName  string         `json:"stateName"`
+	Actors     []engine.Actor `json:"actors"`
+	Claimed    string         `json:"claimed,omitempty"`
+	OpenedAt   time.Time      `json:"openedAt"`
+	// Closed tasks say how they ended: the sign-off, or nothing if cancelled.
+	ClosedAt time.Time `json:"closedAt,omitzero"`
+	SignOff  *SignOff  `json:"signOff,omitempty"`
+}
+
+// SignOff is the record of one human decision.
+type SignOff struct {
+	By      string         `json:"by"`
+	At      time.Time      `json:"at"`
+	State   string         `json:"state"`
+	Outcome string         `json:"outcome"`
+	Notes   string         `json:"notes,omitempty"`
+	Data    map[string]any `json:"data,omitempty"`
+}
+
+// TaskDetail is the answer of GET PathTask.
+type TaskDetail struct {
+	Task
+	// Outcomes are the buttons this caller has; empty when they may only look.
+	Outcomes []engine.Outcome `json:"outcomes"`
+	Form     *engine.Form     `json:"form,omitempty"`
+	// SignOffs happened before in this instance, oldest first.
+	SignOffs       []SignOff       `json:"signOffs,omitempty"`
+	InstanceDetail *InstanceDetail `json:"instanceDetail"`
+}
+
+// CompleteTask is the body of POST PathTaskComplete; the answer is a TaskDetail.
+// Revision is the one the person saw: CodeConflict where the task has changed.
+type CompleteTask struct {
+	Revision int            `json:"revision"`
+	Outcome  string         `json:"outcome,omitempty"`
+	Data     map[string]any `json:"data,omitempty"`
+	Notes    string         `json:"notes,omitempty"`
+}

@@ -1,0 +1,37 @@
+package shared
+
+import "statecraft/engine"
+
+// Error is the one error type on both sides of the wire.
+type Error = engine.Error
+
+// Codes the API adds to those of the engine.
+const (
+	CodeUnauthenticated engine.Code = "unauthenticated"  // sign in first
+	CodeNotFound        engine.Code = "not-found"        // there is none, or not for this caller
+	CodeConflict        engine.Code = "conflict"         // somebody else was faster; load again
+	CodeExists          engine.Code = "exists"           // the key is taken
+	CodeTooLarge        engine.Code = "too-large"        // past a size limit
+	CodeUnsupported     engine.Code = "unsupported-type" // wrong content type
+	CodeMethod          engine.Code = "method-not-allowed"
+	CodeCrossSite       engine.Code = "cross-site"  // a write from another site
+	CodeThrottled       engine.Code = "throttled"   // too many tries; wait
+	CodeUnavailable     engine.Code = "unavailable" // try again later
+	CodeSyntax          engine.Code = "syntax"      // a text does not parse; line and column say where
+)
+
+// ProblemDocument is the body of every answer that is not a success (RFC 9457).
+type ProblemDocument struct {
+	Type     string           `json:"type"`
+	Title    string           `json:"title"`
+	Status   int              `json:"status"`
+	Detail   string           `json:"detail"`
+	Code     engine.Code      `json:"code"`
+	Request  string           `json:"request,omitempty"` // id to quote when asking for help
+	State    string           `json:"state,omitempty"`
+	Transit  string           `json:"transition,omitempty"`
+	Field    string           `json:"field,omitempty"`
+	Line     int              `json:"line,omitempty"`
+	Column   int              `json:"column,omitempty"`
+	Problems []engine.Problem `json:"problems,omitempty"`
+}
