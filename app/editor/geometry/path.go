@@ -1,0 +1,97 @@
+package geometry
+
+import "math"
+
+// The open arrowhead: how long its strokes are and how far they spread, and how
+// far its tip stays away from the card.
+const (
+	headLength = 10.0
+	headSpread = 4.5
+	tipGap     = 2.0
+)
+
+// Path is the route as SVG path data, with the arrowhead at its end. One path
+// for both means one attribute to write while a card is dragged.
+func (r Route) Path() string {
+	if len(r.Curves) == 0 {
+		return ""
+	}
+	b := make([]byte, 0, 96)
+	b = appendMove(b, r.Curves[0].From)
+	for _, c := range r.Curves {
+		b = appendCurve(b, c)
+	}
+	return string(appendHead(b, r.Curves[len(r.Curves)-1]))
+}
+
+// appendHead draws the arrowhead in the direction the curve ends in.
+func appendHead(b []byte, c Curve) []byte {
+	d := direction(c.C2, c.To)
+	base := Point{X: c.To.X - d.X*headLength, Y: c.To.Y - d.Y*headLength}
+	across := Point{X: -d.Y * headSpread, Y: d.X * headSpread}
+	b = appendMove(b, Plus(base, across))
+	b = appendLine(b, c.To)
+	return appendLine(b, Minus(base, across))
+}
+
+// StraightPath is a line between two points with an arrowhead.
+func StraightPath(from, to Point) string {
+	third := scaled(Minus(to, from), 1.0/3)
+	return Route{Curves: []Curve{{From: from, C1: Plus(from, third), C2: Minus(to, third), To: to}}}.Path()
+}
+
+// DistanceTo is how far a point is from the line.
+func (r Route) DistanceTo(p Point) float64 {
+	nearest := math.Inf(1)
+	for _, c := range r.Curves {
+		nearest = math.Min(nearest, c.DistanceTo(p))
+	}
+	return nearest
+}
+
+// Box is a rectangle that holds the line.
+func (r Route) Box() Rect {
+	var box Rect
+	for _, c := range r.Curves {
+		box = box.Union(c.Box())
+	}
+	return box
+}
+
+// Meets tells whether the line passes through a rectangle.
+func (r Route) Meets(area Rect) bool {
+	for _, c := range r.Curves {
+		if !c.Box().Meets(area) {
+			continue
+		}
+		crossed := false
+		c.segments(func(from, to Point) bool {
+			crossed = area.isCrossedBy(from, to)
+			return !crossed
+		})
+		if crossed {
+			return true
+		}
+	}
+	return false
+}
+
+// isCrossedBy tells whether a segment passes through the rectangle: it cuts the
+// segment at each edge and looks whether anything is left.
+func (r Rect) isCrossedBy(a, b Point) bool {
+	start, end := 0.0, 1.0
+	d := Minus(b, a)
+	for _, edge := range [4]struct{ towards, distance float64 }{
+		{-d.X, a.X - r.X}, {d.X, r.Right() - a.X}, {-d.Y, a.Y - r.Y}, {d.Y, r.Bottom() - a.Y},
+	} {
+		switch t := edge.distance / edge.towards; {
+		case edge.towards == 0 && edge.distance < 0:
+			return false
+		case edge.towards < 0:
+			start = math.Max(start, t)
+		case edge.towards > 0:
+			end = math.Min(end, t)
+		}
+	}
+	return start <= end
+}

@@ -1,0 +1,46 @@
+package editor
+
+// Remove deletes states and transitions, and with a state every transition
+// that touches it.
+type Remove struct{ Selection Selection }
+
+// Caption names the change in the undo menu.
+func (c Remove) Caption() string {
+	switch {
+	case len(c.Selection.States)+len(c.Selection.Transitions) > 1:
+		return "Delete"
+	case len(c.Selection.Transitions) == 1:
+		return "Delete transition"
+	}
+	return "Delete state"
+}
+
+func (c Remove) do(e *edit) error {
+	gone := make(map[string]bool, len(c.Selection.States))
+	for _, id := range c.Selection.States {
+		if _, err := e.existingState(id); err != nil {
+			return err
+		}
+		gone[id] = true
+	}
+	chosen := make(map[string]bool, len(c.Selection.Transitions))
+	for _, id := range c.Selection.Transitions {
+		if _, err := e.existingTransition(id); err != nil {
+			return err
+		}
+		chosen[id] = true
+	}
+	// Backwards, so that the places recorded are right when undo inserts again.
+	for i := len(e.doc.workflow.Transitions) - 1; i >= 0; i-- {
+		t := e.doc.workflow.Transitions[i]
+		if chosen[t.ID] || gone[t.From] || gone[t.To] {
+			e.removeTransition(t.ID)
+		}
+	}
+	for i := len(e.doc.workflow.States) - 1; i >= 0; i-- {
+		if id := e.doc.workflow.States[i].ID; gone[id] {
+			e.removeState(id)
+		}
+	}
+	return nil
+}
