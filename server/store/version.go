@@ -1,0 +1,125 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"statecraft/engine"
+	"statecraft/shared"
+)
+
+// versionRow is a published workflow. It never changes; the database itself
+// refuses that.
+type versionRow struct {
+	bun.BaseModel `bun:"table:versions,alias:v"`
+
+	Workflow    string          `bun:"workflow,pk"`
+	Version     int             `bun:"version,pk"`
+	Content     json.RawMessage `bun:"content"`
+	PublishedAt time.Time       `bun:"published_at"`
+	PublishedBy string          `bun:"published_by"`
+}
+
+func (r *versionRow) summary() shared.Version {
+	return shared.Version{Key: r.Workflow, Version: r.Version, PublishedAt: r.PublishedAt.UTC(), PublishedBy: r.PublishedBy}
+}
+
+// versionsOf narrows a query on versions to those of workflows the caller may see.
+func versionsOf(caller Caller) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Join("JOIN workflows AS w ON w.key = v.workflow").Apply(workflowsOf(caller))
+	}
+}
+
+// Versions lists the versions of a workflow, newest first, without content.
+func (s *Store) Versions(ctx context.Context, caller Caller, key string) ([]shared.Version, error) {
+	var rows []versionRow
+	err := s.look(ctx, "list versions", func(ctx context.Context, tx bun.IDB) error {
+		if _, err := loadWorkflow(ctx, tx, caller, key); err != nil {
+			return err
+		}
+		return tx.NewSelect().Model(&rows).ExcludeColumn("content").
+			Where("v.workflow = ?", key).Order("v.version DESC").Scan(ctx)
+	})
+	list := make([]shared.Version, len(rows))
+	for i := range rows {
+		list[i] = rows[i].summary()
+	}
+	return list, err
+}
+
+// Version gives one version with its content.
+func (s *Store) Version(ctx context.Context, caller Caller, key string, version int) (*shared.Version, error) {
+	row := new(versionRow)
+	err := s.read.NewSelect().Model(row).Apply(versionsOf(caller)).
+		Where("v.workflow = ? AND v.version = ?", key, version).Scan(ctx)
+	if err != nil {
+		return nil, failed("load a version", err)
+	}
+	v := row.summary()
+	v.Workflow = new(engine.Workflow)
+	return &v, decode("a version", row.Content, v.Workflow)
+}
+
+// NewestVersion is the number of the newest version of a workflow; 0 where
+// nothing has been published.
+func (s *Store) NewestVersion(ctx context.Context, caller Caller, key string) (int, error) {
+	var version int
+	err := s.read.NewSelect().Model((*workflowRow)(nil)).Column("version").
+		Where("w.key = ?", key).Apply(workflowsOf(caller)).Scan(ctx, &version)
+	return version, failed("look for the newest version", err)
+}
+
+// Publish makes the draft with that revision the next version. The caller has
+// compiled it. A draft equal to the newest version stays that version, so
+// repeating a lost request does no harm; created is false then.
+func (s *Store) Publish(ctx context.Context, caller Caller, key string, revision int, at time.Time) (v *shared.Version, created bool, err error) {
+	if !caller.May(shared.Publish) {
+		return nil, false, NotFound()
+	}
+	err = s.change(ctx, "publish a draft", func(ctx context.Context, tx bun.IDB) error {
+		w, err := loadWorkflow(ctx, tx, caller, key)
+		if err != nil {
+			return err
+		}
+		if w.Revision != revision {
+			return staleDraft(ctx, tx, caller, key)
+		}
+		row, err := newestVersion(ctx, tx, w)
+		if err != nil {
+			return err
+		}
+		if created = row == nil || string(row.Content) != string(w.Draft); created {
+			row = &versionRow{
+				Workflow: key, Version: w.Version + 1, Content: w.Draft,
+				PublishedAt: at, PublishedBy: caller.Person.Name,
+			}
+			err = addVersion(ctx, tx, w, row)
+		}
+		summary := row.summary()
+		v = &summary
+		return err
+	})
+	return v, created, err
+}
+
+// newestVersion is nil where nothing has been published.
+func newestVersion(ctx context.Context, db bun.IDB, w *workflowRow) (*versionRow, error) {
+	if w.Version == 0 {
+		return nil, nil
+	}
+	row := &versionRow{Workflow: w.Key, Version: w.Version}
+	return row, db.NewSelect().Model(row).WherePK().Scan(ctx)
+}
+
+func addVersion(ctx context.Context, db bun.IDB, w *workflowRow, row *versionRow) error {
+	if _, err := db.NewInsert().Model(row).Exec(ctx); err != nil {
+		return err
+	}
+	result, err := db.NewUpdate().Model((*workflowRow)(nil)).Set("version = ?", row.Version).
+		Where("key = ? AND revision = ? AND version = ?", w.Key, w.Revision, w.Version).Exec(ctx)
+	return changedOne(result, err, "Somebody else published this workflow just now. Load it again.")
+}
