@@ -1,0 +1,98 @@
+package instances
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"statecraft/app/ui/parts"
+	"statecraft/app/ui/tag"
+	"statecraft/engine"
+	"statecraft/shared"
+)
+
+// Wait is one thing an instance waits for.
+type Wait struct {
+	Activation int
+	Title      string // of the state
+	For        string // who may act
+	Since      engine.Activation
+	// Mine says that the viewer may act.
+	Mine bool
+	// Problem says why it needs attention, for a person to mend.
+	Problem string
+}
+
+// Waits lists what an instance waits for, and what of it the viewer may do.
+func Waits(d *shared.InstanceDetail, p *engine.Program, people parts.People, viewer engine.Person) []Wait {
+	var waits []Wait
+	for _, a := range d.Instance.Activations {
+		w := Wait{Activation: a.ID, Title: a.State, Since: a}
+		if s := d.Definition.State(a.State); s != nil {
+			w.Title, w.For = s.Title(), people.Actors(d.Instance.Candidates(s))
+		}
+		if a.Claimed != "" {
+			w.For = people.User(a.Claimed) + ", who has claimed it"
+		}
+		if a.Incident != nil {
+			w.Problem = a.Incident.Message
+		}
+		w.Mine = a.Task && p != nil && engine.CanDecide(p, &d.Instance, a.ID, viewer) == nil
+		waits = append(waits, w)
+	}
+	return waits
+}
+
+// TaskPage is the address of the task an activation is in the inbox.
+func TaskPage(instance int64, activation int) string {
+	id := strconv.FormatInt(instance, 10) + "-" + strconv.Itoa(activation)
+	return strings.Replace(shared.PageTask, ":id", id, 1)
+}
+
+// waiting is the panel below the diagram: what happens next, and by whom.
+func (d *Detail) waiting() app.UI {
+	waits := Waits(&d.instance, d.program, d.people, parts.Person(d.me))
+	return tag.Section().Class("instance-waiting").Aria("label", "What it waits for").Aria("live", "polite").Body(
+		d.incident(),
+		app.Range(waits).Slice(func(i int) app.UI { return d.wait(waits[i]) }),
+		app.If(len(waits) == 0, d.ended),
+	)
+}
+
+// incident tells what needs a person although no state stands for it.
+func (d *Detail) incident() app.UI {
+	if d.instance.Instance.Incident == nil {
+		return nil
+	}
+	return parts.Notice("bad", "Needs attention: "+d.instance.Instance.Incident.Message)
+}
+
+func (d *Detail) wait(w Wait) app.UI {
+	if w.Problem != "" {
+		return parts.Notice("bad", w.Title+" needs attention: "+w.Problem)
+	}
+	return tag.Div().Class("wait-row").Body(
+		tag.Span().Class("wait-dot"),
+		tag.P().Class("wait-text").Body(
+			tag.Span().Class("strong").Text(w.Title),
+			tag.Span().Class("muted").Text(" waits for "+w.For+" · opened "),
+			tag.Span().Class("muted").Body(parts.Relative(w.Since.Entered)),
+		),
+		app.If(w.Mine, func() app.UI {
+			return tag.A().Class("button primary").Attr("href", TaskPage(d.id, w.Activation)).
+				Aria("label", "Open "+w.Title+" in the inbox").Text("Open task")
+		}),
+	)
+}
+
+func (d *Detail) ended() app.UI {
+	i := &d.instance
+	switch {
+	case i.Status == engine.StatusCompleted:
+		return tag.P().Class("muted").Body(app.Text("Completed "), parts.Relative(i.EndedAt), app.Text(". Nothing is left to do."))
+	case i.Status == engine.StatusCancelled:
+		return tag.P().Class("muted").Body(app.Text("Cancelled "), parts.Relative(i.EndedAt), app.Text("."))
+	}
+	return tag.Span()
+}

@@ -1,0 +1,109 @@
+package parts
+
+import (
+	"reflect"
+	"testing"
+
+	"statecraft/engine"
+)
+
+func form() *engine.Form {
+	return &engine.Form{Fields: []engine.Field{
+		{Name: "purpose", Type: engine.FieldText, Required: true},
+		{Name: "days", Type: engine.FieldNumber, Default: 2.0},
+		{Name: "amount", Type: engine.FieldMoney, Currencies: []string{"EUR", "CHF"}},
+		{Name: "urgent", Type: engine.FieldBoolean},
+		{Name: "on", Type: engine.FieldDate},
+		{Name: "kind", Type: engine.FieldChoice, Options: []engine.Option{{Value: "a"}, {Value: "b"}}},
+		{Name: "parts", Type: engine.FieldChoices, Options: []engine.Option{{Value: "x"}, {Value: "y"}, {Value: "z"}}},
+	}}
+}
+
+func field(name string) engine.Field {
+	for _, f := range form().Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	panic("no field " + name)
+}
+
+func TestNewAnswersBeginWithDataThenDefaults(t *testing.T) {
+	got := NewAnswers(form(), map[string]any{"purpose": "travel", "unrelated": "x", "on": nil}).Data()
+	want := map[string]any{"purpose": "travel", "days": 2.0, "urgent": false}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestWhatIsFilledInPassesTheEngine(t *testing.T) {
+	a := NewAnswers(form(), nil)
+	if problems := a.Check(); len(problems) != 1 || problems[0].Field != "purpose" {
+		t.Fatalf("an empty form has the problems %v, want one at purpose", problems)
+	}
+	a.SetText(field("purpose"), " Conference ")
+	a.SetText(field("days"), "3,5")
+	a.SetMoney(field("amount"), "1480,50", "eur")
+	a.SetChecked("urgent", true)
+	a.SetText(field("on"), "2026-11-20")
+	a.SetText(field("kind"), "b")
+	a.SetChosen(field("parts"), "z", true)
+	a.SetChosen(field("parts"), "x", true)
+	if problems := a.Check(); len(problems) > 0 {
+		t.Fatalf("a filled form has the problems %v", problems)
+	}
+	want := map[string]any{
+		"purpose": " Conference ", "days": 3.5, "amount": map[string]any{"amount": "1480.50", "currency": "EUR"},
+		"urgent": true, "on": "2026-11-20", "kind": "b", "parts": []any{"x", "z"},
+	}
+	if got := a.Data(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestClearingTakesAnAnswerBack(t *testing.T) {
+	a := NewAnswers(form(), map[string]any{"purpose": "x", "amount": map[string]any{"amount": "1", "currency": "EUR"}, "parts": []any{"x"}, "days": 1.0})
+	a.SetText(field("purpose"), "  ")
+	a.SetMoney(field("amount"), "", "EUR")
+	a.SetChosen(field("parts"), "x", false)
+	a.SetText(field("days"), "")
+	if got, want := a.Data(), map[string]any{"urgent": false}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestTextThatIsNoNumberIsRefusedByTheEngine(t *testing.T) {
+	a := NewAnswers(form(), map[string]any{"purpose": "x"})
+	a.SetText(field("days"), "many")
+	if problems := a.Check(); len(problems) != 1 || problems[0].Field != "days" {
+		t.Errorf("got %v, want one problem at days", problems)
+	}
+	if a.Text("days") != "many" {
+		t.Errorf("what was typed is lost: %q", a.Text("days"))
+	}
+}
+
+func TestMoneyOffersTheFirstCurrency(t *testing.T) {
+	amount, currency := NewAnswers(form(), nil).Money(field("amount"))
+	if amount != "" || currency != "EUR" {
+		t.Errorf("got %q %q", amount, currency)
+	}
+}
+
+func TestPointed(t *testing.T) {
+	for in, want := range map[string]string{
+		"1480.50": "1480.50", "1480,50": "1480.50", "0,5": "0.5", "7": "7",
+		"1,480": "1,480", "1,480.50": "1,480.50", "1.480,50": "1.480,50", "1,2,3": "1,2,3",
+	} {
+		if got := pointed(in); got != want {
+			t.Errorf("pointed(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestNoFormHasNoAnswers(t *testing.T) {
+	a := NewAnswers(nil, map[string]any{"x": 1})
+	if len(a.Fields()) != 0 || len(a.Data()) != 0 || len(a.Check()) != 0 {
+		t.Errorf("a form that is not there has answers: %v", a.Data())
+	}
+}
