@@ -1,0 +1,199 @@
+package advice
+
+import (
+	"reflect"
+	"testing"
+
+	"statecraft/app/editor"
+	"statecraft/engine"
+)
+
+// form makes a workflow of one field.
+func form(f engine.Field) *engine.Form { return &engine.Form{Fields: []engine.Field{f}} }
+
+func person(id string) engine.State {
+	return engine.State{ID: id, Name: id, Actors: []engine.Actor{"anyone"}}
+}
+
+func route(id string) engine.State {
+	return engine.State{ID: id, Name: id, Kind: engine.KindRoute}
+}
+
+func arrow(from, to string) engine.Transition {
+	return engine.Transition{ID: from + "->" + to, From: from, To: to}
+}
+
+func initial(s engine.State) engine.State {
+	s.Initial = true
+	return s
+}
+
+func with[T any](v T, change func(*T)) T {
+	change(&v)
+	return v
+}
+
+// broken is a workflow with one mistake that has an obvious mend.
+type broken struct {
+	name string
+	code engine.ProblemCode
+	w    engine.Workflow
+}
+
+func mistakes() []broken {
+	priority := 3
+	states := func(list ...engine.State) engine.Workflow { return engine.Workflow{Key: "w", States: list} }
+	three := func(a engine.State, arrows ...engine.Transition) engine.Workflow {
+		w := states(initial(a), person("b"), person("c"))
+		w.Transitions = arrows
+		return w
+	}
+	list := []broken{
+		{"nowhere to begin", engine.ProblemNoInitial, states(person("a"))},
+		{"nobody may act", engine.ProblemNoActors, states(initial(engine.State{ID: "a"}))},
+		{"nothing leads there", engine.ProblemUnreachable, states(initial(person("a")), person("b"))},
+		{"an end that leads on", engine.ProblemFinalWithDone, three(with(person("a"), func(s *engine.State) { s.Final = engine.FinalDone }), arrow("a", "b"), arrow("b", "c"))},
+		{"a role that is missing", engine.ProblemUnknownRole, states(initial(with(person("a"), func(s *engine.State) { s.Actors = []engine.Actor{"role:chair"} })))},
+		{"a condition where all are taken", engine.ProblemConditionOnAnd, three(with(route("a"), func(s *engine.State) { s.Split = engine.SplitAnd }),
+			with(arrow("a", "b"), func(t *engine.Transition) { t.When = "true" }), arrow("a", "c"))},
+		{"two without condition", engine.ProblemAlwaysFirst, three(route("a"), arrow("a", "b"), arrow("a", "c"))},
+		{"one without condition before one with", engine.ProblemAlwaysFirst, three(route("a"), arrow("a", "b"), with(arrow("a", "c"), func(t *engine.Transition) { t.When = "true" }))},
+		{"an outcome nobody chooses", engine.ProblemOutcome, three(route("a"), with(arrow("a", "b"), func(t *engine.Transition) { t.Outcome = "Yes" }), arrow("b", "c"))},
+		{"a note nobody writes", engine.ProblemMisplaced, three(route("a"), with(arrow("a", "b"), func(t *engine.Transition) { t.Notes = engine.NotesRequired }), arrow("b", "c"))},
+		{"actors where nobody chooses", engine.ProblemMisplaced, three(route("a"), with(arrow("a", "b"), func(t *engine.Transition) { t.Actors = []engine.Actor{"anyone"} }), arrow("b", "c"))},
+		{"a form nobody fills in", engine.ProblemMisplaced, states(initial(with(route("a"), func(s *engine.State) { s.Form = form(engine.Field{Name: "x", Type: engine.FieldText}) })))},
+		{"options of a text", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) {
+			s.Form = form(engine.Field{Name: "x", Type: engine.FieldText, Options: []engine.Option{{Value: "1"}}})
+		})))},
+		{"a file", engine.ProblemNotExecuted, with(states(initial(person("a"))), func(w *engine.Workflow) { w.Form = form(engine.Field{Name: "x", Type: engine.FieldFile}) })},
+		{"a wait", engine.ProblemNotExecuted, states(initial(engine.State{ID: "a", Kind: engine.KindWait}))},
+		{"a subflow", engine.ProblemNotExecuted, states(initial(engine.State{ID: "a", Kind: engine.KindSubflow}))},
+		{"a priority", engine.ProblemNotExecuted, with(states(initial(person("a"))), func(w *engine.Workflow) { w.Priority = &priority })},
+		{"actors out of the data", engine.ProblemNotExecuted, states(initial(with(person("a"), func(s *engine.State) { s.Actors = []engine.Actor{"anyone", "data:boss"} })))},
+		{"from anywhere", engine.ProblemNotExecuted, three(person("a"), arrow("a", "b"), arrow("b", "c"), arrow("*", "c"))},
+		{"a timer", engine.ProblemNotExecuted, three(person("a"), arrow("a", "b"), arrow("b", "c"), with(arrow("a", "c"), func(t *engine.Transition) { t.On = engine.OnAfter }))},
+	}
+	for field, change := range map[string]func(*engine.State){
+		"first wins": func(s *engine.State) { s.Join = engine.JoinFirst },
+		"need":       func(s *engine.State) { s.Need = "2" },
+		"veto":       func(s *engine.State) { s.Veto = []string{"No"} },
+		"otherwise":  func(s *engine.State) { s.Otherwise = "No" },
+		"four eyes":  func(s *engine.State) { s.SeparateFrom = []string{"starter"} },
+		"assign":     func(s *engine.State) { s.Assign = engine.AssignLeastLoaded },
+		"due":        func(s *engine.State) { s.Due = "P1D" },
+		"remind":     func(s *engine.State) { s.Remind = "P1D" },
+		"escalate":   func(s *engine.State) { s.Escalate = "P1D" },
+		"notify":     func(s *engine.State) { s.Notify = []engine.Actor{"anyone"} },
+		"skip":       func(s *engine.State) { s.SkipWhen = "true" },
+		"params":     func(s *engine.State) { s.Params = map[string]any{"a": "b"} },
+		"retry":      func(s *engine.State) { s.Retry = &engine.Retry{Max: 1} },
+		"when":       func(s *engine.State) { s.When = "true" },
+		"for each":   func(s *engine.State) { s.ForEach = &engine.ForEach{In: "a", As: "b"} },
+		"priority":   func(s *engine.State) { s.Priority = &priority },
+	} {
+		list = append(list, broken{field + " of a state", engine.ProblemNotExecuted, states(initial(with(person("a"), change)))})
+	}
+	return list
+}
+
+// Every mistake with an obvious mend offers one, and the mend mends it without
+// breaking anything else.
+func TestFixesMend(t *testing.T) {
+	for _, c := range mistakes() {
+		t.Run(c.name, func(t *testing.T) {
+			e := editor.New(c.w)
+			_, problems := engine.Compile(e.Workflow())
+			list := For(e.Workflow(), problems)
+			if len(list) != 1 || list[0].Code != c.code {
+				t.Fatalf("problems = %+v", problems)
+			}
+			if len(list[0].Fixes) == 0 {
+				t.Fatalf("no fix for %s", list[0].Message)
+			}
+			for _, fix := range list[0].Fixes {
+				e := editor.New(c.w)
+				if err := e.Do(fix.Commands...); err != nil {
+					t.Fatal(err)
+				}
+				if !e.CanUndo() {
+					t.Fatalf("%q changes nothing", fix.Label)
+				}
+				if _, left := engine.Compile(e.Workflow()); len(left) != 0 {
+					t.Errorf("after %q: %+v", fix.Label, left)
+				}
+			}
+		})
+	}
+}
+
+func TestErrorsComeFirst(t *testing.T) {
+	list := For(&engine.Workflow{}, []engine.Problem{
+		{Code: "w1", Severity: engine.SeverityWarning, Message: "Nothing leads to A: draw a transition."},
+		{Code: "e1", Severity: engine.SeverityError, Message: "Bad"},
+		{Code: "w2", Severity: engine.SeverityWarning},
+		{Code: "e2", Severity: engine.SeverityError},
+	})
+	var order []engine.ProblemCode
+	for _, a := range list {
+		order = append(order, a.Code)
+	}
+	if want := []engine.ProblemCode{"e1", "e2", "w1", "w2"}; !reflect.DeepEqual(order, want) {
+		t.Errorf("order = %v", order)
+	}
+	if a := list[2]; a.Head != "Nothing leads to A" || a.Tail != "draw a transition." {
+		t.Errorf("head %q, tail %q", a.Head, a.Tail)
+	}
+	if list[0].Head != "Bad" || list[0].Tail != "" {
+		t.Errorf("%+v", list[0])
+	}
+}
+
+func TestSummary(t *testing.T) {
+	bad := Advice{Problem: engine.Problem{Severity: engine.SeverityError}}
+	hint := Advice{Problem: engine.Problem{Severity: engine.SeverityWarning}}
+	cases := []struct {
+		list []Advice
+		want string
+	}{
+		{nil, "ready to publish"},
+		{[]Advice{hint}, "ready to publish · 1 hint"},
+		{[]Advice{hint, hint}, "ready to publish · 2 hints"},
+		{[]Advice{bad}, "1 problem"},
+		{[]Advice{bad, bad, hint}, "2 problems"},
+	}
+	for _, c := range cases {
+		if got := Summary(c.list); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestAtAndCounts(t *testing.T) {
+	at := func(state, transition, field string) Advice {
+		return Advice{Problem: engine.Problem{State: state, Transition: transition, Field: field, Message: state + transition + field}}
+	}
+	list := []Advice{
+		at("", "", "form.amount"),
+		at("a", "", "actors"), at("a", "", "form.amount"), at("a", "", "form.size"),
+		at("a", "a->b", "when"), at("a", "a->b", "default"),
+	}
+	cases := []struct {
+		at   Place
+		want string
+	}{
+		{Place{Field: "form.amount"}, "form.amount"},
+		{Place{State: "a", Field: "actors"}, "aactors"},
+		{Place{State: "a", Field: "form."}, "aform.amount aform.size"},
+		{Place{Transition: "a->b", Field: "when"}, "aa->bwhen"},
+		{Place{State: "a", Field: "when"}, ""},
+		{Place{State: "b", Field: "actors"}, ""},
+	}
+	for _, c := range cases {
+		if got := Sentences(At(list, c.at)); got != c.want {
+			t.Errorf("%+v: %q, want %q", c.at, got, c.want)
+		}
+	}
+	if got, want := Counts(list), map[string]int{"a": 3, "a->b": 2}; !reflect.DeepEqual(got, want) {
+		t.Errorf("counts = %v", got)
+	}
+}

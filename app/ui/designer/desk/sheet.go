@@ -1,0 +1,177 @@
+package desk
+
+import (
+	"strings"
+
+	"statecraft/app/ui/designer/advice"
+	"statecraft/engine"
+)
+
+// Subject is what the inspector is about.
+type Subject string
+
+const (
+	AboutWorkflow   Subject = "workflow"
+	AboutPerson     Subject = "person"
+	AboutAutomatic  Subject = "automatic"
+	AboutDecision   Subject = "decision"
+	AboutTransition Subject = "transition"
+	AboutSeveral    Subject = "several"
+)
+
+// Sheet is one page of the inspector.
+type Sheet string
+
+const (
+	SheetGeneral Sheet = "general"
+	SheetStart   Sheet = "start"
+	SheetRoles   Sheet = "roles"
+	SheetWho     Sheet = "who"
+	SheetForm    Sheet = "form"
+	SheetDoes    Sheet = "does"
+	SheetWay     Sheet = "way"
+	SheetRules   Sheet = "rules"
+)
+
+// Title is the word on a sheet's tab.
+func (s Sheet) Title() string {
+	switch s {
+	case SheetStart:
+		return "Starting"
+	case SheetRoles:
+		return "Roles"
+	case SheetWho:
+		return "Who"
+	case SheetForm:
+		return "Form"
+	case SheetDoes:
+		return "Does"
+	case SheetWay:
+		return "Way"
+	case SheetRules:
+		return "Rules"
+	}
+	return "General"
+}
+
+// Sheets are the pages about a subject, the most needed first.
+func Sheets(s Subject) []Sheet {
+	switch s {
+	case AboutWorkflow:
+		return []Sheet{SheetGeneral, SheetStart, SheetRoles}
+	case AboutPerson:
+		return []Sheet{SheetWho, SheetForm, SheetRules}
+	case AboutAutomatic:
+		return []Sheet{SheetDoes, SheetRules}
+	case AboutDecision:
+		return []Sheet{SheetWay, SheetRules}
+	}
+	return nil
+}
+
+// Subject says what the inspector is about, by the selection.
+func (d *Desk) Subject() Subject {
+	sel := d.Editor.Selection()
+	switch states, transitions := len(sel.States), len(sel.Transitions); {
+	case states+transitions > 1:
+		return AboutSeveral
+	case transitions == 1:
+		return AboutTransition
+	case states == 1:
+		return aboutState(d.Workflow().State(sel.States[0]))
+	}
+	return AboutWorkflow
+}
+
+func aboutState(s *engine.State) Subject {
+	if s == nil {
+		return AboutWorkflow
+	}
+	switch s.Kind {
+	case engine.KindAction:
+		return AboutAutomatic
+	case engine.KindRoute:
+		return AboutDecision
+	}
+	return AboutPerson
+}
+
+// Sheet is the page that is up.
+func (d *Desk) Sheet() Sheet {
+	about := d.Subject()
+	if s, ok := d.sheets[about]; ok {
+		return s
+	}
+	if all := Sheets(about); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// TurnTo puts a page of the inspector up.
+func (d *Desk) TurnTo(s Sheet) {
+	d.sheets[d.Subject()] = s
+	d.view++
+}
+
+// Show selects where a problem is and turns to the page where it is mended.
+func (d *Desk) Show(a advice.Advice) {
+	d.Editor.Select(a.Selection())
+	if s := sheetOf(d.Subject(), a); s != "" {
+		d.TurnTo(s)
+	}
+}
+
+// Troubled tells whether a page has a problem on it.
+func (d *Desk) Troubled(s Sheet) bool {
+	about := d.Subject()
+	for _, a := range d.advice {
+		if d.concerns(a) && sheetOf(about, a) == s {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns tells whether a problem is about what is selected.
+func (d *Desk) concerns(a advice.Advice) bool {
+	sel, at := d.Editor.Selection(), a.Selection()
+	switch {
+	case len(at.Transitions) > 0:
+		return len(sel.Transitions) == 1 && sel.Transitions[0] == at.Transitions[0]
+	case len(at.States) > 0:
+		return len(sel.States) == 1 && sel.States[0] == at.States[0]
+	}
+	return len(sel.States)+len(sel.Transitions) == 0
+}
+
+// sheetOf is the page of a subject on which a problem is mended.
+func sheetOf(about Subject, a advice.Advice) Sheet {
+	field := a.Field
+	switch about {
+	case AboutWorkflow:
+		switch {
+		case strings.HasPrefix(field, "roles"):
+			return SheetRoles
+		case strings.HasPrefix(field, "form"), field == "starters", field == "start":
+			return SheetStart
+		}
+		return SheetGeneral
+	case AboutPerson:
+		switch {
+		case strings.HasPrefix(field, "form"):
+			return SheetForm
+		case field == "actors":
+			return SheetWho
+		}
+		return SheetRules
+	case AboutAutomatic:
+		if strings.HasPrefix(field, "set") || field == "action" {
+			return SheetDoes
+		}
+		return SheetRules
+	case AboutDecision:
+		return SheetRules
+	}
+	return ""
+}

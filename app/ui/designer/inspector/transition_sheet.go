@@ -1,0 +1,24 @@
+package inspector
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/tag"
+)
+
+// transitionSheet is everything about one transition.
+type transitionSheet struct {
+	app.Compo
+	On
+}
+
+// Render draws the sheet.
+func (s *transitionSheet) Render() app.UI {
+	t, w := s.transition(), s.Desk.Workflow()
+	from := w.State(t.From)
+	return tag.Div().Class("transition-sheet").Body(
+		&wayFields{On: s.On, ID: "transition", Way: *t, Full: true,
+			Person: from != nil && words.IsPerson(from), Several: len(waysOut(w, t.From)) > 1},
+	)
+}

@@ -1,0 +1,120 @@
+package inspector
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"statecraft/app/editor"
+	"statecraft/app/ui/designer/words"
+	"statecraft/engine"
+)
+
+// waysOut are the transitions that lead on from a state, in the order they are
+// tried.
+func waysOut(w *engine.Workflow, state string) []engine.Transition {
+	var list []engine.Transition
+	for _, t := range w.Transitions {
+		if t.From == state {
+			list = append(list, t)
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Order < list[j].Order })
+	return list
+}
+
+// waysIn counts the transitions that lead to a state.
+func waysIn(w *engine.Workflow, state string) int {
+	n := 0
+	for _, t := range w.Transitions {
+		if t.To == state && t.From != engine.FromAnywhere {
+			n++
+		}
+	}
+	return n
+}
+
+// arrival says in half a sentence how a state is entered.
+func arrival(w *engine.Workflow, s *engine.State) string {
+	var from []string
+	seen := map[string]bool{}
+	for _, t := range w.Transitions {
+		if t.To == s.ID && !seen[t.From] {
+			seen[t.From] = true
+			from = append(from, stateTitle(w, t.From))
+		}
+	}
+	switch {
+	case len(from) == 0 && s.Initial:
+		return "begins here"
+	case len(from) == 0:
+		return "nothing leads here yet"
+	case len(from) > 3:
+		return "entered from " + strconv.Itoa(len(from)) + " states"
+	}
+	return "entered from " + enumerate(from)
+}
+
+// enumerate writes a list as a sentence does: "A, B and C".
+func enumerate(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " and " + list[last]
+}
+
+func stateTitle(w *engine.Workflow, id string) string {
+	if s := w.State(id); s != nil {
+		return s.Title()
+	}
+	if id == engine.FromAnywhere {
+		return "anywhere"
+	}
+	return id
+}
+
+// way is how a transition is called in a list of the ways on from its state.
+func way(w *engine.Workflow, t *engine.Transition, person bool) string {
+	switch {
+	case t.Outcome != "":
+		return t.Outcome
+	case t.Label != "":
+		return t.Label
+	case t.Default:
+		return "otherwise"
+	case t.When != "" && !person:
+		return t.When
+	case person:
+		return stateTitle(w, t.To)
+	}
+	return "always"
+}
+
+// stateChoices are all states to lead to or from.
+func stateChoices(w *engine.Workflow) []words.Choice {
+	list := make([]words.Choice, len(w.States))
+	for i := range w.States {
+		list[i] = words.Choice{Value: w.States[i].ID, Text: w.States[i].Title()}
+	}
+	return list
+}
+
+// newState is the choice of leading to a state that is yet to be drawn. No state
+// has this id: the editor gives ids without spaces.
+const newState = "a new state"
+
+// leadOn leads from a state to another, or to a new one drawn beside it.
+func leadOn(w *engine.Workflow, from, to string) editor.Command {
+	if to != newState {
+		return &editor.Connect{From: from, To: to}
+	}
+	at := engine.Point{}
+	if s := w.State(from); s != nil && s.Position != nil {
+		at = *s.Position
+	}
+	// One card further right, and lower for every way there is already.
+	at.X += 260
+	at.Y += 100 * float64(len(waysOut(w, from)))
+	return &editor.AddNext{From: from, Kind: engine.KindHuman, At: at}
+}
