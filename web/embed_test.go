@@ -1,0 +1,82 @@
+package web
+
+import (
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	content, err := fs.ReadFile(FS, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// built are the files that appear with the build.
+var built = map[string]bool{"app.wasm": true, "wasm_exec.js": true}
+
+func TestTheStartPageNamesFilesThatExist(t *testing.T) {
+	named := regexp.MustCompile(`\{\{asset "([^"]+)"\}\}`).FindAllStringSubmatch(read(t, "index.html"), -1)
+	if len(named) < 5 {
+		t.Fatalf("only %d files are named; did the notation change?", len(named))
+	}
+	for _, match := range named {
+		if _, err := fs.Stat(FS, match[1]); err != nil && !built[match[1]] {
+			t.Errorf("index.html names %s, which is not there", match[1])
+		}
+	}
+}
+
+func TestEveryStyleAndScriptIsUsed(t *testing.T) {
+	index := read(t, "index.html")
+	files, err := fs.Glob(FS, "*.[cj]s*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files: %v", err)
+	}
+	for _, name := range files {
+		if !strings.Contains(index, `{{asset "`+name+`"}}`) {
+			t.Errorf("%s is embedded but the start page does not load it", name)
+		}
+	}
+}
+
+// The content policy of the server forbids all of these; a browser would only
+// say so in its console.
+func TestNothingIsInline(t *testing.T) {
+	index := read(t, "index.html")
+	for what, pattern := range map[string]string{
+		"a script":        `<script(?:>| [^>]*[^-]>\s*\S[^<]*</script>)`,
+		"a style element": `<style`,
+		"a style":         `\sstyle=`,
+		"a handler":       `\son[a-z]+=`,
+		"a foreign host":  `(?:src|href)="(?:https?:)?//`,
+	} {
+		if found := regexp.MustCompile(pattern).FindString(index); found != "" {
+			t.Errorf("index.html has %s inline: %s", what, found)
+		}
+	}
+	for _, name := range []string{"style.css", "shell.css", "pages.css"} {
+		if found := regexp.MustCompile(`@import|url\((?:"|')?https?:`).FindString(read(t, name)); found != "" {
+			t.Errorf("%s loads from elsewhere: %s", name, found)
+		}
+	}
+}
+
+func TestOnlyFilesForBrowsersAreEmbedded(t *testing.T) {
+	err := fs.WalkDir(FS, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		if strings.HasSuffix(name, ".go") || strings.HasSuffix(name, ".wasm") {
+			t.Errorf("%s is embedded", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
