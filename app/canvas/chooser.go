@@ -6,8 +6,8 @@ import (
 	"syscall/js"
 
 	"statecraft/app/editor/geometry"
-	"statecraft/app/editor/picture"
 	"statecraft/engine"
+	"statecraft/shared/words"
 )
 
 // chooser asks which kind of state comes next, beside the place where it will
@@ -58,7 +58,7 @@ func (ch *chooser) button(kind engine.Kind) *element {
 	icon.set("height", "20")
 	icon.set("aria-hidden", "true")
 	word := d.html("span", "")
-	word.say(picture.KindWord(kind))
+	word.say(words.Kind(kind))
 	return button.add(icon.add(d.path("canvas-glyph", glyphOf(kind))), word)
 }
 

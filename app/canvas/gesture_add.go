@@ -5,8 +5,8 @@ package canvas
 import (
 	"statecraft/app/editor"
 	"statecraft/app/editor/geometry"
-	"statecraft/app/editor/picture"
 	"statecraft/engine"
+	"statecraft/shared/words"
 )
 
 // adding carries a new state from the palette: a ghost follows the pointer, and
@@ -59,7 +59,7 @@ func (c *Canvas) addState(kind engine.Kind, at geometry.Point) {
 // nameNew selects a state just added and lets its name be typed at once.
 func (c *Canvas) nameNew(id string) {
 	c.editor.Select(editor.Selection{States: []string{id}})
-	c.say(picture.KindWord(c.picture.Card(id).Kind) + " state added. Type its name.")
+	c.say(words.Kind(c.picture.Card(id).Kind) + " state added. Type its name.")
 	// The card must be there before its name can be edited over it.
 	c.write()
 	c.EditName(id)

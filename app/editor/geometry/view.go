@@ -15,8 +15,11 @@ const (
 	MostZoom  = 3.0
 )
 
-// margin is what Fit leaves free around the picture, in screen pixels.
-const margin = 56.0
+// margin is what Fit leaves free around the picture, in screen pixels: room for
+// tools that float over a large screen, little in a small frame.
+func margin(width, height float64) float64 {
+	return math.Min(56, 0.07*math.Min(width, height))
+}
 
 // ToScreen is where a point of the canvas is seen.
 func (v View) ToScreen(p Point) Point {
@@ -53,7 +56,8 @@ func Fit(content Rect, width, height float64) View {
 	if content.IsEmpty() || width <= 0 || height <= 0 {
 		return View{Offset: Point{X: width / 2, Y: height / 2}, Zoom: 1}
 	}
-	zoom := math.Min((width-2*margin)/content.Width, (height-2*margin)/content.Height)
+	free := 2 * margin(width, height)
+	zoom := math.Min((width-free)/content.Width, (height-free)/content.Height)
 	zoom = math.Max(LeastZoom, math.Min(1, zoom))
 	m := content.Middle()
 	// Whole pixels keep lines and text sharp.

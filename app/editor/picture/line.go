@@ -3,6 +3,7 @@ package picture
 import (
 	"statecraft/app/editor/geometry"
 	"statecraft/engine"
+	"statecraft/shared/words"
 )
 
 // Line is a transition as it is drawn.
@@ -38,7 +39,7 @@ func (p *Picture) line(t *engine.Transition) *Line {
 		return nil
 	}
 	label := p.labels[t.ID]
-	l := &Line{ID: t.ID, From: t.From, To: t.To, Full: Text(t), Text: label.lines, width: label.width, height: label.height}
+	l := &Line{ID: t.ID, From: t.From, To: t.To, Full: words.Transition(t), Text: label.lines, width: label.width, height: label.height}
 	if !t.IsDone() {
 		l.Trigger = t.On
 	}

@@ -6,11 +6,12 @@ import (
 
 	"statecraft/app/editor/geometry"
 	"statecraft/engine"
+	"statecraft/shared/words"
 )
 
 // spoken names a card: "Review, person state, leads to Approved and Draft".
 func (p *Picture) spoken(s *engine.State, c *Card) string {
-	parts := []string{c.Title, strings.ToLower(KindWord(c.Kind)) + " state"}
+	parts := []string{c.Title, strings.ToLower(words.Kind(c.Kind)) + " state"}
 	if c.Start != geometry.Side("") {
 		parts = append(parts, "start")
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"statecraft/engine"
+	"statecraft/shared/words"
 )
 
 const (
@@ -23,6 +24,12 @@ func New(w *engine.Workflow) *Scene {
 		w:       w,
 		card:    make(map[string]int, len(w.States)),
 		returns: findReturns(w),
+		leading: map[string]int{},
+	}
+	for i := range w.Transitions {
+		if t := &w.Transitions[i]; t.IsDone() {
+			p.leading[t.From]++
+		}
 	}
 	for i := range w.States {
 		p.addCard(&w.States[i])
@@ -45,6 +52,7 @@ type plan struct {
 	w       *engine.Workflow
 	card    map[string]int // index of the shape of a state, by id
 	returns []bool         // by index of the transition
+	leading map[string]int // how many done transitions leave a state, by id
 }
 
 func (p *plan) add(s Shape) int {
@@ -57,7 +65,7 @@ func (p *plan) link(l Link) {
 }
 
 func (p *plan) addCard(s *engine.State) {
-	name, faint := plain(s.Title()), plain(detail(p.w, s))
+	name, faint := plain(s.Title()), plain(words.Detail(p.w, s, p.leading[s.ID]))
 	shape := Shape{Kind: Card, Width: CardWidth, Height: CardHeight, id: s.ID, glyph: kindGlyph(s.Kind)}
 	var wholeName bool
 	shape.text, wholeName = wrap(name, nameSize, cardText, 2)
@@ -75,20 +83,16 @@ func (p *plan) addCard(s *engine.State) {
 // addSigns shows how states join and split, where there is something to join or
 // split.
 func (p *plan) addSigns() {
-	in, out := map[string]int{}, map[string]int{}
+	in := map[string]int{}
 	for i := range p.w.Transitions {
-		t := &p.w.Transitions[i]
-		in[t.To]++
-		if t.IsDone() {
-			out[t.From]++
-		}
+		in[p.w.Transitions[i].To]++
 	}
 	for i := range p.w.States {
 		s, shape := &p.w.States[i], &p.scene.Shapes[i]
 		if in[s.ID] > 1 {
 			shape.join = joinSign(s.Join)
 		}
-		if out[s.ID] > 1 {
+		if p.leading[s.ID] > 1 {
 			shape.split = splitSign(s.Split)
 		}
 	}

@@ -4,8 +4,8 @@
 package words
 
 import (
-	"statecraft/app/editor/picture"
 	"statecraft/engine"
+	said "statecraft/shared/words"
 )
 
 // Kinds are the kinds of state this version runs, in the order of the palette.
@@ -14,7 +14,7 @@ func Kinds() []engine.Kind {
 }
 
 // Kind is what people call a kind of state.
-func Kind(k engine.Kind) string { return picture.KindWord(k) }
+func Kind(k engine.Kind) string { return said.Kind(k) }
 
 // KindHint says in half a sentence what a kind of state is for.
 func KindHint(k engine.Kind) string {

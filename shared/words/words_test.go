@@ -1,4 +1,4 @@
-package picture
+package words
 
 import (
 	"testing"
@@ -41,13 +41,21 @@ func TestDetail(t *testing.T) {
 		{engine.State{Kind: engine.KindSubflow, Subflow: &engine.Subflow{Workflow: "hire"}}, "hire"},
 	}
 	for _, test := range tests {
-		if got := detail(w, &test.state); got != test.want {
-			t.Errorf("detail(%+v) = %q, want %q", test.state, got, test.want)
+		if got := Detail(w, &test.state, 2); got != test.want {
+			t.Errorf("Detail(%+v) = %q, want %q", test.state, got, test.want)
 		}
 	}
 }
 
-func TestTransitionWords(t *testing.T) {
+func TestDecisionThatDecidesNothing(t *testing.T) {
+	for leading, want := range map[int]string{0: "ends here", 1: "passes on", 2: "one of"} {
+		if got := Detail(&engine.Workflow{}, &engine.State{Kind: engine.KindRoute}, leading); got != want {
+			t.Errorf("with %d ways out: got %q, want %q", leading, got, want)
+		}
+	}
+}
+
+func TestTransition(t *testing.T) {
 	tests := []struct {
 		transition engine.Transition
 		want       string
@@ -70,8 +78,8 @@ func TestTransitionWords(t *testing.T) {
 		{engine.Transition{On: engine.OnError, Error: "timeout"}, "fails: timeout"},
 	}
 	for _, test := range tests {
-		if got := transitionWords(&test.transition); got != test.want {
-			t.Errorf("transitionWords(%+v) = %q, want %q", test.transition, got, test.want)
+		if got := Transition(&test.transition); got != test.want {
+			t.Errorf("Transition(%+v) = %q, want %q", test.transition, got, test.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package picture
+package words
 
 import (
 	"strconv"
@@ -7,9 +7,24 @@ import (
 	"statecraft/engine"
 )
 
-// detail is the one line of what matters about a state: who acts, what runs,
-// how it goes on. The words are those of the canvas.
-func detail(w *engine.Workflow, s *engine.State) string {
+// Kind is the page's word for a kind of state.
+func Kind(k engine.Kind) string {
+	switch k {
+	case engine.KindAction:
+		return "Automatic"
+	case engine.KindWait:
+		return "Wait"
+	case engine.KindRoute:
+		return "Decision"
+	case engine.KindSubflow:
+		return "Subflow"
+	}
+	return "Person"
+}
+
+// Detail is the one line of what matters about a state: who acts, what runs,
+// how it goes on. leading is how many done transitions leave it.
+func Detail(w *engine.Workflow, s *engine.State, leading int) string {
 	switch s.Kind {
 	case engine.KindAction:
 		return actionWords(s.Action)
@@ -19,7 +34,7 @@ func detail(w *engine.Workflow, s *engine.State) string {
 		}
 		return "until something happens"
 	case engine.KindRoute:
-		return splitWords(s.Split)
+		return way(s.Split, leading)
 	case engine.KindSubflow:
 		if s.Subflow == nil || s.Subflow.Workflow == "" {
 			return "no workflow yet"
@@ -34,33 +49,28 @@ func humanWords(w *engine.Workflow, s *engine.State) string {
 		return "nobody yet"
 	}
 	who := make([]string, len(s.Actors))
-	for i, actor := range s.Actors {
-		who[i] = actorWords(w, actor)
+	for i, a := range s.Actors {
+		who[i] = Actor(w, a)
 	}
-	words := strings.Join(who, ", ")
+	text := strings.Join(who, ", ")
 	if s.Need != "" && s.Need != "1" {
-		words = string(s.Need) + " of " + words
+		text = string(s.Need) + " of " + text
 	}
 	if s.Form != nil && len(s.Form.Fields) > 0 {
-		words += " · " + counted(len(s.Form.Fields), "field")
+		text += " · " + counted(len(s.Form.Fields), "field")
 	}
-	return words
+	return text
 }
 
-func actorWords(w *engine.Workflow, a engine.Actor) string {
+// Actor is the page's word for an actor: "starter", "group finance".
+func Actor(w *engine.Workflow, a engine.Actor) string {
 	kind, name, ok := a.Parse()
 	if !ok {
 		return string(a)
 	}
 	switch kind {
-	case engine.ActorKindUser:
-		return name
 	case engine.ActorKindGroup:
 		return "group " + name
-	case engine.ActorKindData:
-		return "named in " + name
-	case engine.ActorKindManagerOf:
-		return "manager of " + actorWords(w, engine.Actor(name))
 	case engine.ActorKindRole:
 		for i := range w.Roles {
 			if w.Roles[i].Name == name && w.Roles[i].Label != "" {
@@ -68,13 +78,23 @@ func actorWords(w *engine.Workflow, a engine.Actor) string {
 			}
 		}
 		return name
+	case engine.ActorKindData:
+		return "named in " + name
+	case engine.ActorKindManagerOf:
+		return "manager of " + Actor(w, engine.Actor(name))
+	case engine.ActorKindUser:
+		return name
+	case engine.ActorKindItem:
+		return "the item"
 	}
 	return string(kind)
 }
 
 func actionWords(a *engine.Action) string {
+	if a == nil {
+		return "nothing yet"
+	}
 	switch {
-	case a == nil:
 	case a.Type == engine.ActionSet && len(a.Set) > 0:
 		names := make([]string, len(a.Set))
 		for i := range a.Set {
@@ -113,11 +133,16 @@ func httpWords(h *engine.HTTPCall) string {
 	return method + " /" + path
 }
 
-func splitWords(s engine.Split) string {
-	switch s {
-	case engine.SplitAnd:
+// way is how a decision goes on.
+func way(s engine.Split, leading int) string {
+	switch {
+	case leading == 0:
+		return "ends here"
+	case leading == 1:
+		return "passes on"
+	case s == engine.SplitAnd:
 		return "all"
-	case engine.SplitOr:
+	case s == engine.SplitOr:
 		return "all that apply"
 	}
 	return "one of"
