@@ -92,10 +92,8 @@ func (p *Person) Type(words string) {
 
 // Keys people press by name.
 const (
-	enter  = kb.Enter
-	escape = kb.Escape
-	tab    = kb.Tab
-	down   = kb.ArrowDown
+	enter = kb.Enter
+	tab   = kb.Tab
 )
 
 // selectAll is the key that selects all together with "a".

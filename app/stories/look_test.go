@@ -127,9 +127,8 @@ type box struct{ X, Y, Width, Height float64 }
 
 func (b box) centre() point { return point{b.X + b.Width/2, b.Y + b.Height/2} }
 
-// right is the middle of the right edge, left of the left one.
+// right is the middle of the right edge.
 func (b box) right() point { return point{b.X + b.Width, b.Y + b.Height/2} }
-func (b box) left() point  { return point{b.X, b.Y + b.Height/2} }
 
 // measure brings the node into view and says where it is. Reached says whether a
 // click in its middle would reach it: nothing else lies above.

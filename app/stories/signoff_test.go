@@ -156,6 +156,10 @@ func (p *Person) carryAwayAndBack() {
 	}
 
 	p.Click("Workflows")
+	p.See("New workflow")
+	p.DropFile(point{640, 500}, file, original)
+	p.See("3 states, 3 transitions. Nothing to mend")
+	p.Click("Cancel")
 	p.PickFile(func() { p.Push("Import") }, file, original)
 	p.See("3 states, 3 transitions. Nothing to mend")
 	p.Click("Create workflow")
