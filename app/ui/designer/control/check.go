@@ -18,14 +18,25 @@ type Check struct {
 	Fixed   bool // may not be changed
 	Change  func(on bool) error
 
+	seen    bool // the value last drawn
 	refusal string
 }
 
 // CompoID makes a control with another ID another control.
 func (c *Check) CompoID() string { return c.ID }
 
+// OnMount takes note of the value.
+func (c *Check) OnMount(app.Context) { c.seen = c.On }
+
 // OnUpdate shows the value, also where a change was refused.
-func (c *Check) OnUpdate(ctx app.Context) { ctx.Defer(c.show) }
+func (c *Check) OnUpdate(ctx app.Context) {
+	// Only a new value: a click may be on its way here, and showing the old value
+	// would take it back.
+	if c.On != c.seen {
+		c.seen = c.On
+		ctx.Defer(c.show)
+	}
+}
 
 // Render draws the control.
 func (c *Check) Render() app.UI {
@@ -48,8 +59,10 @@ func (c *Check) Render() app.UI {
 func (c *Check) onChange(ctx app.Context, _ app.Event) {
 	c.refusal = ""
 	if c.Change != nil {
-		if err := c.Change(c.element().Get("checked").Bool()); err != nil {
-			c.refusal = err.Error()
+		// What was seen is turned, not what the element says by now.
+		c.On = !c.On
+		if err := c.Change(c.On); err != nil {
+			c.On, c.refusal = !c.On, err.Error()
 		}
 	}
 	ctx.Defer(c.show)

@@ -23,6 +23,7 @@ type Select struct {
 	Fixed   bool // may not be changed
 	Change  func(value string) error
 
+	seen    string // the value last drawn
 	refusal string
 }
 
@@ -30,10 +31,19 @@ type Select struct {
 func (c *Select) CompoID() string { return c.ID }
 
 // OnMount shows the value.
-func (c *Select) OnMount(ctx app.Context) { ctx.Defer(c.show) }
+func (c *Select) OnMount(ctx app.Context) {
+	c.seen = c.Value
+	ctx.Defer(c.show)
+}
 
-// OnUpdate shows the value.
-func (c *Select) OnUpdate(ctx app.Context) { ctx.Defer(c.show) }
+// OnUpdate shows a new value. Where it is the old one, a choice may be on its
+// way here, and showing the old value would take it back.
+func (c *Select) OnUpdate(ctx app.Context) {
+	if c.Value != c.seen {
+		c.seen = c.Value
+		ctx.Defer(c.show)
+	}
+}
 
 // Render draws the control.
 func (c *Select) Render() app.UI {
