@@ -26,8 +26,7 @@ TREES    = app engine server shared web
 CORPORA  = $(or $(STATECRAFT_CORPORA),../shared/corpora)
 export STATECRAFT_CORPORA := $(abspath $(CORPORA))
 
-.PHONY: help build run test lint fmt size bench soak clean go
-.NOTPARALLEL:
+.PHONY: help build run test lint fmt size bench soak clean go pack parts
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -35,7 +34,8 @@ help: ## list these targets
 
 build: go ## build bin/statecraft with the page inside
 	$(GO_WASM) build $(WASM) -o bin/app.wasm ./app
-	@$(GO) run ./web/pack -quality $(QUALITY)
+	@$(GO) build -trimpath -o bin/pack ./web/pack
+	@$(MAKE) --no-print-directory -j2 pack parts
 	$(GO) build -trimpath -buildvcs=$(VCS) -o bin/statecraft ./server
 
 run: build ## build and start with examples and a demo cast on 127.0.0.1:8080
@@ -77,3 +77,10 @@ clean: ## remove what was built; ./data stays
 
 go:
 	@sh .ci/need go
+
+# Both at once: compressing the page keeps one processor busy, and a first build
+# of the server the other. The command itself waits, for it embeds the page.
+pack:
+	@bin/pack -quality $(QUALITY)
+parts:
+	@$(GO) build -trimpath $$(go list ./server/... | grep -v '/server$$')

@@ -8,6 +8,7 @@ import (
 	"os"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/browser"
@@ -31,6 +32,9 @@ var (
 	phoneDark = screen{"phone-dark", 390, 844, "dark", true}
 )
 
+// longest is how long a story may take, should the browser itself hang.
+const longest = 3 * time.Minute
+
 // openBrowser starts Chromium with an empty profile and one tab, for one person.
 func openBrowser(t *testing.T, s screen) *Person {
 	t.Helper()
@@ -47,7 +51,10 @@ func openBrowser(t *testing.T, s screen) *Person {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("Chromium does not start; `sh .ci/need chromium` installs it or says what to do: %v", err)
 	}
-	p := &Person{t: t, ctx: ctx, downloads: t.TempDir(), console: &console{}}
+	// The browser lives as long as ctx; what is asked of it later ends sooner.
+	bounded, release := context.WithTimeout(ctx, longest)
+	t.Cleanup(release)
+	p := &Person{t: t, ctx: bounded, downloads: t.TempDir(), console: &console{}}
 	p.listen()
 	p.do("preparing the tab",
 		command(accessibility.Enable, cdp.Empty{}),

@@ -73,6 +73,9 @@ func TestPersonSeesWhatIsShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if card, err := find(things, controls, "Review, person"); err != nil || card.name != "Review, person state" {
+		t.Errorf("looking for a name by its first words: %v, error %v", card, err)
+	}
 	for _, c := range []struct{ name, want string }{
 		{"Missing", `nothing is called "Missing"; there are: [`},
 		{"Locked", `button "Locked" cannot be used now`},
