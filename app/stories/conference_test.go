@@ -14,7 +14,7 @@ func TestConferenceFromTheGallery(t *testing.T) {
 	p.See("Begin with an example")
 	p.Pictures("home", desk, deskDark, phone)
 	p.Click("Open Organizing a conference")
-	p.See("ready to publish")
+	p.See("published as version 1")
 	p.Pictures("conference", desk, deskDark)
 	p.Click("Start")
 	p.Fill("What is this one about?", "GopherCon")

@@ -1,6 +1,8 @@
 package designer
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/designer/advice"
@@ -35,9 +37,13 @@ func (a *actions) Render() app.UI {
 
 // verdict is the pill that says whether the workflow can be published.
 func (a *actions) verdict() app.UI {
-	list := a.Work.desk.Advice()
+	w, list := a.Work, a.Work.desk.Advice()
 	if len(list) == 0 {
-		return tag.Span().ID("verdict").Class("pill ok").Body(tag.Span().Class("dot"), app.Text(advice.Summary(list)))
+		words := advice.Summary(list)
+		if w.version > 0 && !w.changed && (w.saving == nil || !w.saving.Dirty()) {
+			words = "published as version " + strconv.Itoa(w.version)
+		}
+		return tag.Span().ID("verdict").Class("pill ok").Body(tag.Span().Class("dot"), app.Text(words))
 	}
 	class, words := "pill pill-button wait", advice.Summary(list)
 	if advice.Errors(list) > 0 {
