@@ -3,7 +3,9 @@ package engine
 import "strings"
 
 // Actor says who may do something, as text: "user:NAME", "group:NAME",
-// "role:NAME", "starter", "anyone", "data:FIELD", "manager-of:ACTOR", "item".
+// "role:NAME", "starter", "anyone", "data:FIELD" (the users a field names),
+// "manager-of:ACTOR" (whoever manages that person), "signer-of:STATE" (whoever
+// signed that state, for themselves or through somebody), "item".
 type Actor string
 
 const (
@@ -21,6 +23,7 @@ const (
 	ActorKindRole      ActorKind = "role"
 	ActorKindData      ActorKind = "data"
 	ActorKindManagerOf ActorKind = "manager-of"
+	ActorKindSignerOf  ActorKind = "signer-of"
 	ActorKindStarter   ActorKind = "starter"
 	ActorKindAnyone    ActorKind = "anyone"
 	ActorKindItem      ActorKind = "item"
@@ -38,7 +41,7 @@ func (a Actor) Parse() (kind ActorKind, name string, ok bool) {
 		return "", "", false
 	}
 	switch kind = ActorKind(before); kind {
-	case ActorKindUser, ActorKindGroup, ActorKindRole, ActorKindData:
+	case ActorKindUser, ActorKindGroup, ActorKindRole, ActorKindData, ActorKindSignerOf:
 		return kind, name, true
 	case ActorKindManagerOf:
 		_, _, ok = Actor(name).Parse()
@@ -47,11 +50,17 @@ func (a Actor) Parse() (kind ActorKind, name string, ok bool) {
 	return "", "", false
 }
 
-// Person is somebody who acts, with the groups they belong to at that moment.
+// Person is somebody who acts, with what the directory says of them at that
+// moment. The engine believes it: filling it in is the host's duty.
 type Person struct {
 	// Name is the user's name; machines are called "system:…" and match no actor.
 	Name   string   `json:"name"`
 	Groups []string `json:"groups,omitempty"`
+	// Manages names the users this person is the manager of.
+	Manages []string `json:"manages,omitempty"`
+	// Operator says the person may mend instances of this workflow: suspend,
+	// skip, move and so on. It gives no right to sign anything.
+	Operator bool `json:"operator,omitempty"`
 }
 
 // SystemPrefix begins the name of every actor that is not a person.
@@ -60,6 +69,16 @@ const SystemPrefix = "system:"
 // IsHuman tells whether the person is known and not a machine.
 func (p Person) IsHuman() bool {
 	return p.Name != "" && !strings.HasPrefix(p.Name, SystemPrefix)
+}
+
+// Manager tells whether the person manages the user.
+func (p Person) Manager(user string) bool {
+	for _, u := range p.Manages {
+		if u == user {
+			return true
+		}
+	}
+	return false
 }
 
 // InGroup tells whether the person belongs to the group.

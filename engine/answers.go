@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"sort"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -14,26 +15,90 @@ const MaxAnswer = 100_000
 
 // ValidateAnswers checks what somebody filled in and lists every problem, in
 // the order of the fields. Values are plain JSON data: string, float64, bool,
-// []any, map[string]any, nil. A nil form accepts nothing but empty answers.
+// []any, map[string]any, nil. A nil form accepts nothing but empty answers. A
+// field that is not shown takes no answer.
 func ValidateAnswers(form *Form, answers map[string]any) []Problem {
+	compiled, _ := compileForm(form)
+	return compiled.validate(answers)
+}
+
+// VisibleFields tells, field by field, whether it is shown with these answers.
+func VisibleFields(form *Form, answers map[string]any) []bool {
+	compiled, _ := compileForm(form)
+	if compiled == nil {
+		return nil
+	}
+	return compiled.visible(answers)
+}
+
+// visible evaluates visibleWhen of each field. What a hidden field would hold
+// counts as empty for the fields after it; a condition that cannot be evaluated
+// yet hides its field.
+func (f *compiledForm) visible(answers map[string]any) []bool {
+	shown := make([]bool, len(f.fields))
+	var values map[string]any
+	for n := range f.fields {
+		field := &f.fields[n]
+		if field.visible == nil {
+			shown[n] = true
+			continue
+		}
+		if values == nil {
+			values = f.values(answers)
+		}
+		now, err := field.visible.True(values)
+		if shown[n] = err == nil && now; !shown[n] {
+			delete(values, field.Name)
+		}
+	}
+	return shown
+}
+
+// values is what the conditions of a form read: amounts as numbers, yes-or-no
+// fields left alone as no.
+func (f *compiledForm) values(answers map[string]any) map[string]any {
+	values := make(map[string]any, len(f.fields))
+	for n := range f.fields {
+		field := &f.fields[n]
+		v := answers[field.Name]
+		switch {
+		case field.Type == FieldMoney:
+			v = amount(v)
+		case field.Type == FieldBoolean && v == nil:
+			v = false
+		}
+		values[field.Name] = v
+	}
+	return values
+}
+
+// validate is ValidateAnswers of a compiled form; nil accepts nothing.
+func (f *compiledForm) validate(answers map[string]any) []Problem {
+	if len(answers) == 0 && (f == nil || len(f.fields) == 0) {
+		return nil
+	}
 	var problems []Problem
 	report := func(code ProblemCode, field, message string) {
 		problems = append(problems, Problem{Code: code, Severity: SeverityError, Field: field, Message: message})
 	}
 	known := map[string]bool{}
-	if form != nil {
-		for n := range form.Fields {
-			f := &form.Fields[n]
-			known[f.Name] = true
-			value := answers[f.Name]
-			if empty(value) {
-				if f.Required {
-					report(ProblemMissingAnswer, f.Name, f.Title()+" is needed: fill it in.")
+	if f != nil {
+		shown := f.visible(answers)
+		for n := range f.fields {
+			field := &f.fields[n]
+			value := answers[field.Name]
+			known[field.Name] = true
+			switch {
+			case empty(value):
+				if field.Required && shown[n] {
+					report(ProblemMissingAnswer, field.Name, field.Title()+" is needed: fill it in.")
 				}
-				continue
-			}
-			if problem := f.check(value); problem != "" {
-				report(ProblemInvalidAnswer, f.Name, f.Title()+" "+problem+".")
+			case !shown[n]:
+				report(ProblemUnknownAnswer, field.Name, field.Title()+" is not asked with these answers: leave it out.")
+			default:
+				if problem := field.check(value); problem != "" {
+					report(ProblemInvalidAnswer, field.Name, field.Title()+" "+problem+".")
+				}
 			}
 		}
 	}
@@ -50,6 +115,86 @@ func ValidateAnswers(form *Form, answers map[string]any) []Problem {
 	return problems
 }
 
+// answered is what valid answers store: what was filled in, and no for a
+// yes-or-no field that was shown and left alone.
+func (f *compiledForm) answered(answers map[string]any) map[string]any {
+	if f == nil || len(f.fields) == 0 {
+		return nil
+	}
+	shown := f.visible(answers)
+	data := make(map[string]any, len(f.fields))
+	for n := range f.fields {
+		field := &f.fields[n]
+		value, given := answers[field.Name]
+		switch {
+		case field.Type == FieldBoolean && shown[n] && value == nil:
+			data[field.Name] = false
+		case given:
+			data[field.Name] = value
+		}
+	}
+	return data
+}
+
+// checkData checks values an operator stores: those a form asks for like its
+// answers, the others for a usable name and size.
+func (p *Program) checkData(data map[string]any) []Problem {
+	names := make([]string, 0, len(data))
+	for name := range data {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	var problems []Problem
+	report := func(name, message string) {
+		problems = append(problems, Problem{Code: ProblemInvalidAnswer, Severity: SeverityError, Field: name, Message: message})
+	}
+	if len(data) == 0 {
+		report("", "There is nothing to store: give a name and a value.")
+	}
+	for _, name := range names {
+		field := p.fields[name]
+		switch {
+		case !fieldPattern.MatchString(name) || reserved(name):
+			report(name, fmt.Sprintf("%q is no usable name: letters, digits and underscores, beginning with a letter.", name))
+		case empty(data[name]):
+		case field != nil:
+			if problem := field.check(data[name]); problem != "" {
+				report(name, field.Title()+" "+problem+".")
+			}
+		case !plain(data[name], 8):
+			report(name, name+" takes text, a number, yes or no, or a short list of them.")
+		}
+	}
+	return problems
+}
+
+// plain tells whether a value is JSON data of bearable size and depth.
+func plain(value any, depth int) bool {
+	switch v := value.(type) {
+	case nil, bool:
+		return true
+	case float64:
+		return !math.IsNaN(v) && !math.IsInf(v, 0)
+	case string:
+		return len(v) <= MaxAnswer && utf8.ValidString(v)
+	case []any:
+		for _, item := range v {
+			if depth == 0 || !plain(item, depth-1) {
+				return false
+			}
+		}
+		return len(v) <= 1000
+	case map[string]any:
+		for _, item := range v {
+			if depth == 0 || !plain(item, depth-1) {
+				return false
+			}
+		}
+		return len(v) <= 1000
+	}
+	return false
+}
+
 // empty tells whether a value counts as "nothing filled in".
 func empty(value any) bool {
 	switch v := value.(type) {
@@ -63,6 +208,17 @@ func empty(value any) bool {
 		return len(v) == 0
 	}
 	return false
+}
+
+// check is Field.check and the pattern.
+func (f *compiledField) check(value any) string {
+	if problem := f.Field.check(value); problem != "" {
+		return problem
+	}
+	if f.pattern != nil && !f.pattern.MatchString(value.(string)) {
+		return "does not have the right form: check it"
+	}
+	return ""
 }
 
 // check says what is wrong with a value, as the end of a sentence; "" is right.
@@ -88,8 +244,15 @@ func (f *Field) check(value any) string {
 		if s, ok := value.(string); !ok || len(s) > 200 {
 			return "takes a user's name"
 		}
+	case FieldFile:
+		m, ok := value.(map[string]any)
+		id, okID := m["file"].(string)
+		name, okName := m["name"].(string)
+		if !ok || !okID || !okName || len(m) != 2 || id == "" || name == "" || len(id)+len(name) > 1000 {
+			return "takes a file"
+		}
 	default:
-		return "cannot be filled in in this version"
+		return "has no known type"
 	}
 	return ""
 }
@@ -98,6 +261,9 @@ func (f *Field) checkText(value any) string {
 	s, ok := value.(string)
 	if !ok || !utf8.ValidString(s) {
 		return "takes text"
+	}
+	if f.Type == FieldText && strings.ContainsAny(s, "\r\n") {
+		return "takes one line"
 	}
 	if len(s) > MaxAnswer {
 		return fmt.Sprintf("is longer than %d characters: shorten it", MaxAnswer)

@@ -37,7 +37,10 @@ func Compile(w *Workflow) (*Program, []Problem) {
 	c.conditions()
 	for n := range c.p.states {
 		c.splits(&c.p.states[n])
+		c.people(&c.p.states[n])
 	}
+	c.anywhere()
+	c.separation()
 	c.reachable()
 	if HasErrors(c.problems) {
 		return nil, c.problems
@@ -108,8 +111,8 @@ func (c *compiler) workflow() {
 		c.workflowProblem(ProblemUnknownValue, "direction", "Direction is %q; it can be right or down.", w.Direction)
 	}
 	c.roles()
-	c.actors(w.Starters, "starters", "Who may start", nil, nil)
-	c.form(w.Form, nil)
+	c.actors(w.Starters, "starters", func() string { return "Who may start" }, nil, nil)
+	c.p.form = c.form(w.Form, nil)
 	c.notExecutedWorkflow()
 }
 
@@ -152,7 +155,7 @@ func (c *compiler) role(name string) bool {
 }
 
 // actors checks a list of actors of the workflow, a state or a transition.
-func (c *compiler) actors(list []Actor, field, what string, s *State, t *Transition) {
+func (c *compiler) actors(list []Actor, field string, what func() string, s *State, t *Transition) {
 	at := Problem{Field: field}
 	if s != nil {
 		at.State = s.ID
@@ -161,29 +164,74 @@ func (c *compiler) actors(list []Actor, field, what string, s *State, t *Transit
 		at.State, at.Transition = t.From, t.ID
 	}
 	for _, a := range list {
-		kind, name, ok := a.Parse()
+		kind, _, ok := a.Parse()
 		p := at
 		switch {
 		case !ok:
 			p.Code = ProblemUnknownActor
-			p.Message = fmt.Sprintf("%s names %q; it can be user:NAME, group:NAME, role:NAME, starter or anyone.", what, a)
-		case kind == ActorKindRole && (!c.role(name) || field == "starters"):
-			p.Code = ProblemUnknownRole
-			p.Message = fmt.Sprintf("%s names the role %s, which the workflow does not have: add the role or choose somebody else.", what, name)
-			if field == "starters" {
-				p.Message = fmt.Sprintf("%s names the role %s, but roles are filled only when an instance starts: choose a person or a group.", what, name)
-			}
-		case kind == ActorKindStarter && field == "starters":
+			p.Message = fmt.Sprintf("%s names %q; it can be user:NAME, group:NAME, role:NAME, data:FIELD, manager-of:ACTOR, signer-of:STATE, starter or anyone.", what(), a)
+		case field == "starters" && kind != ActorKindUser && kind != ActorKindGroup && kind != ActorKindAnyone:
 			p.Code = ProblemUnknownActor
-			p.Message = "Who may start names the starter, who is not known before the start: choose a person or a group."
-		case kind == ActorKindData || kind == ActorKindManagerOf || kind == ActorKindItem:
+			p.Message = fmt.Sprintf("Who may start names %q, who is not known before the start: choose a person or a group.", a)
+		case kind == ActorKindItem:
 			p.Code = ProblemNotExecuted
-			p.Message = fmt.Sprintf("%s names %q; actors of this kind do not run in this version.", what, a)
+			p.Message = fmt.Sprintf("%s names %q; actors of this kind do not run in this version.", what(), a)
 		default:
+			c.actorReference(p, a, what)
 			continue
 		}
 		c.report(p)
 	}
+}
+
+// actorReference checks that what an actor refers to exists. manager-of needs
+// an actor that stands for single people.
+func (c *compiler) actorReference(p Problem, a Actor, what func() string) {
+	kind, name, ok := a.Parse()
+	switch {
+	case kind == ActorKindRole && !c.role(name):
+		p.Code = ProblemUnknownRole
+		p.Message = fmt.Sprintf("%s names the role %s, which the workflow does not have: add the role or choose somebody else.", what(), name)
+	case kind == ActorKindSignerOf && c.w.State(name) == nil:
+		p.Code = ProblemUnknownState
+		p.Message = fmt.Sprintf("%s names whoever signed %s, which is not a state of this workflow.", what(), name)
+	case kind == ActorKindData && !c.asked(name):
+		p.Code = ProblemUnknownActor
+		p.Message = fmt.Sprintf("%s is whoever %s names, but no form asks for a user under that name and nothing sets it.", what(), name)
+	case kind == ActorKindManagerOf:
+		inner, _, _ := Actor(name).Parse()
+		if ok && inner != ActorKindGroup && inner != ActorKindAnyone && inner != ActorKindManagerOf && inner != ActorKindItem {
+			c.actorReference(p, Actor(name), what)
+			return
+		}
+		p.Code = ProblemUnknownActor
+		p.Message = fmt.Sprintf("%s names %q; a manager can be that of a user, the starter, a role, a field or a signer.", what(), a)
+	default:
+		return
+	}
+	c.report(p)
+}
+
+// asked tells whether a form asks for users under the name, or an action sets
+// it.
+func (c *compiler) asked(name string) bool {
+	in := func(f *Form) bool {
+		for n := 0; f != nil && n < len(f.Fields); n++ {
+			if f.Fields[n].Name == name && f.Fields[n].Type == FieldUser {
+				return true
+			}
+		}
+		return false
+	}
+	found := in(c.w.Form)
+	for n := range c.w.States {
+		s := &c.w.States[n]
+		found = found || in(s.Form)
+		for k := 0; s.Action != nil && k < len(s.Action.Set); k++ {
+			found = found || s.Action.Set[k].Name == name
+		}
+	}
+	return found
 }
 
 // order sorts transitions by Order, then as declared (§ preamble: order comes

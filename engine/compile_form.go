@@ -2,81 +2,151 @@ package engine
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"time"
+
+	"statecraft/engine/expr"
 )
 
+// compiledForm is a form with its patterns and conditions compiled. nil is a
+// form without fields.
+type compiledForm struct {
+	fields []compiledField
+}
+
+type compiledField struct {
+	*Field
+	pattern *regexp.Regexp // nil matches everything
+	visible *expr.Program  // nil is always visible
+}
+
 // form checks the fields of a form; s is nil for the start form.
-func (c *compiler) form(f *Form, s *State) {
-	if f == nil {
-		return
+func (c *compiler) form(f *Form, s *State) *compiledForm {
+	compiled, problems := compileForm(f)
+	for _, p := range problems {
+		p.Severity = SeverityError
+		if s != nil {
+			p.State = s.ID
+		}
+		c.report(p)
 	}
+	return compiled
+}
+
+// compileForm compiles a form and lists what is wrong with it.
+func compileForm(f *Form) (*compiledForm, []Problem) {
+	if f == nil {
+		return nil, nil
+	}
+	b := &formBuilder{form: f, compiled: &compiledForm{}}
 	if len(f.Fields) > MaxFields {
-		c.formProblem(s, ProblemTooLarge, "form", "A form can have at most %d fields: split it up.", MaxFields)
+		b.report(ProblemTooLarge, "form", "A form can have at most %d fields: split it up.", MaxFields)
+		return nil, b.problems
+	}
+	names := expr.Names{}
+	for n := range f.Fields {
+		names[f.Fields[n].Name] = fieldNameType(f.Fields[n].Type)
 	}
 	seen := map[string]bool{}
 	for n := range f.Fields {
 		field := &f.Fields[n]
 		if !fieldPattern.MatchString(field.Name) || reserved(field.Name) {
-			c.formProblem(s, ProblemField, "form."+field.Name, "The field %s needs a name of letters, digits and underscores that begins with a letter and is no word of conditions.", field.Title())
+			b.report(ProblemField, "form."+field.Name, "The field %s needs a name of letters, digits and underscores that begins with a letter and is no word of conditions.", field.Title())
 		}
 		if seen[field.Name] {
-			c.formProblem(s, ProblemDuplicateID, "form."+field.Name, "Two fields of one form are called %s: rename one.", field.Name)
+			b.report(ProblemDuplicateID, "form."+field.Name, "Two fields of one form are called %s: rename one.", field.Name)
 		}
 		seen[field.Name] = true
-		c.field(field, s)
+		b.field(field, names)
 	}
+	return b.compiled, b.problems
 }
 
-func (c *compiler) formProblem(s *State, code ProblemCode, field, format string, args ...any) {
-	p := Problem{Code: code, Field: field, Message: fmt.Sprintf(format, args...)}
-	if s != nil {
-		p.State = s.ID
-	}
-	c.report(p)
+type formBuilder struct {
+	form     *Form
+	compiled *compiledForm
+	problems []Problem
 }
 
-// field checks the settings of one field against its type.
-func (c *compiler) field(f *Field, s *State) {
+func (b *formBuilder) report(code ProblemCode, field, format string, args ...any) {
+	b.problems = append(b.problems, Problem{Code: code, Field: field, Message: fmt.Sprintf(format, args...)})
+}
+
+// field checks the settings of one field against its type and compiles it.
+func (b *formBuilder) field(f *Field, names expr.Names) {
 	at := "form." + f.Name
 	switch f.Type {
-	case FieldText, FieldLongText, FieldNumber, FieldMoney, FieldBoolean, FieldDate, FieldUser:
+	case FieldText, FieldLongText, FieldNumber, FieldMoney, FieldBoolean, FieldDate, FieldUser, FieldFile:
 		if len(f.Options) > 0 {
-			c.formProblem(s, ProblemMisplaced, at, "The field %s is a %s and takes no options: make it a choice or remove them.", f.Title(), f.Type)
+			b.report(ProblemMisplaced, at, "The field %s is a %s and takes no options: make it a choice or remove them.", f.Title(), f.Type)
 		}
 	case FieldChoice, FieldChoices:
-		c.options(f, s)
-	case FieldFile:
-		c.formProblem(s, ProblemNotExecuted, at, "The field %s asks for a file, which does not run in this version: remove it.", f.Title())
+		b.options(f)
 	default:
-		c.formProblem(s, ProblemUnknownValue, at, "The field %s has the type %q; choose text, longtext, number, money, boolean, date, choice, choices or user.", f.Title(), f.Type)
+		b.report(ProblemUnknownValue, at, "The field %s has the type %q; choose text, longtext, number, money, boolean, date, choice, choices, user or file.", f.Title(), f.Type)
 	}
-	if f.Pattern != "" || f.VisibleWhen != "" {
-		c.formProblem(s, ProblemNotExecuted, at, "The pattern or visibility of the field %s does not run in this version: remove it.", f.Title())
+	b.bounds(f)
+	for _, currency := range f.Currencies {
+		if !currencyPattern.MatchString(currency) {
+			b.report(ProblemField, at, "%q is no currency: use a three-letter code such as EUR.", currency)
+		}
 	}
+	compiled := compiledField{Field: f}
+	if f.Pattern != "" {
+		compiled.pattern = b.pattern(f)
+	}
+	if f.VisibleWhen != "" {
+		program, err := expr.Compile(f.VisibleWhen, names, expr.Boolean)
+		if err != nil {
+			b.problems = append(b.problems, Problem{Code: ProblemCondition, Field: at, Column: err.Column,
+				Message: fmt.Sprintf("When the field %s is shown: %s.", f.Title(), err.Message)})
+		}
+		compiled.visible = program
+	}
+	b.compiled.fields = append(b.compiled.fields, compiled)
+}
+
+// maxPattern bounds a pattern, and with it what matching one costs.
+const maxPattern = 200
+
+func (b *formBuilder) pattern(f *Field) *regexp.Regexp {
+	at := "form." + f.Name
+	if f.Type != FieldText && f.Type != FieldLongText {
+		b.report(ProblemMisplaced, at, "The field %s is a %s and takes no pattern: remove it.", f.Title(), f.Type)
+		return nil
+	}
+	if len(f.Pattern) > maxPattern {
+		b.report(ProblemField, at, "The pattern of the field %s is longer than %d characters: shorten it.", f.Title(), maxPattern)
+		return nil
+	}
+	pattern, err := regexp.Compile(`^(?:` + f.Pattern + `)$`)
+	if err != nil {
+		b.report(ProblemField, at, "The pattern of the field %s is no regular expression: mend it or remove it.", f.Title())
+		return nil
+	}
+	return pattern
+}
+
+func (b *formBuilder) bounds(f *Field) {
 	for _, bound := range []string{f.Min, f.Max} {
 		if bound == "" {
 			continue
 		}
 		if _, err := parseBound(f.Type, bound); err != nil {
-			c.formProblem(s, ProblemField, at, "The limit %q of the field %s %s.", bound, f.Title(), err.Error())
-		}
-	}
-	for _, currency := range f.Currencies {
-		if !currencyPattern.MatchString(currency) {
-			c.formProblem(s, ProblemField, at, "%q is no currency: use a three-letter code such as EUR.", currency)
+			b.report(ProblemField, "form."+f.Name, "The limit %q of the field %s %s.", bound, f.Title(), err.Error())
 		}
 	}
 }
 
-func (c *compiler) options(f *Field, s *State) {
+func (b *formBuilder) options(f *Field) {
 	if len(f.Options) == 0 {
-		c.formProblem(s, ProblemField, "form."+f.Name, "The field %s is a choice without options: add some.", f.Title())
+		b.report(ProblemField, "form."+f.Name, "The field %s is a choice without options: add some.", f.Title())
 	}
 	seen := map[string]bool{}
 	for _, o := range f.Options {
 		if o.Value == "" || seen[o.Value] {
-			c.formProblem(s, ProblemField, "form."+f.Name, "The options of %s must differ and none may be empty: change %q.", f.Title(), o.Value)
+			b.report(ProblemField, "form."+f.Name, "The options of %s must differ and none may be empty: change %q.", f.Title(), o.Value)
 		}
 		seen[o.Value] = true
 	}

@@ -47,16 +47,16 @@ func (c *compiler) state(s *compiledState) {
 	case KindAction:
 		c.action(s.State)
 		fallthrough
-	case KindRoute:
+	case KindRoute, KindWait:
 		if s.Form != nil {
 			c.stateProblem(s.State, ProblemMisplaced, "form", "Nobody fills in a form in %s: remove it or make the state one for a person.", s.Title())
 		}
-		if s.kind() == KindRoute && s.Action != nil {
-			c.stateProblem(s.State, ProblemMisplaced, "action", "%s only decides the way, so its action never runs: remove it or make the state automatic.", s.Title())
+		if s.kind() != KindAction && s.Action != nil {
+			c.stateProblem(s.State, ProblemMisplaced, "action", "The action of %s never runs: remove it or make the state automatic.", s.Title())
 		}
 	}
-	c.actors(s.Actors, "actors", s.Title(), s.State, nil)
-	c.form(s.Form, s.State)
+	c.actors(s.Actors, "actors", s.Title, s.State, nil)
+	s.form = c.form(s.Form, s.State)
 	c.notExecutedState(s.State)
 }
 
@@ -131,7 +131,7 @@ func (c *compiler) transitions() {
 			c.transitionProblem(t, ProblemUnknownValue, "notes", "Notes is %q; it can be required or empty.", t.Notes)
 		}
 		c.p.transitions[n] = ct
-		c.actors(t.Actors, "actors", c.describe(t), nil, t)
+		c.actors(t.Actors, "actors", func() string { return c.describe(t) }, nil, t)
 		c.notExecutedTransition(t)
 	}
 }
@@ -152,13 +152,21 @@ func (c *compiler) describe(t *Transition) string {
 func (c *compiler) connect() {
 	for n := range c.p.transitions {
 		t := &c.p.transitions[n]
-		if t.to >= 0 && t.From != FromAnywhere {
-			to := &c.p.states[t.to]
-			to.incoming = append(to.incoming, n)
-			to.arriving = append(to.arriving, t.ID)
+		if t.to < 0 {
+			continue
 		}
-		if t.from >= 0 && t.to >= 0 && t.IsDone() {
-			from := &c.p.states[t.from]
+		to := &c.p.states[t.to]
+		to.incoming = append(to.incoming, n)
+		to.arriving = append(to.arriving, t.ID)
+		from := &c.p.anywhere
+		if t.From != FromAnywhere {
+			if t.from < 0 {
+				continue
+			}
+			from = &c.p.states[t.from]
+		}
+		from.leading = append(from.leading, n)
+		if t.IsDone() {
 			from.outgoing = append(from.outgoing, n)
 		}
 	}
@@ -168,7 +176,7 @@ func (c *compiler) connect() {
 		if s.final != FinalNone && len(s.outgoing) > 0 {
 			c.stateProblem(s.State, ProblemFinalWithDone, "final", "%s is an end, yet a transition leads on from it: remove the transition or the end.", s.Title())
 		}
-		if s.final == FinalNone && len(s.outgoing) == 0 {
+		if s.final == FinalNone && len(s.outgoing) == 0 && !(s.kind() == KindWait && len(s.leading) > 0) {
 			s.final = FinalDone
 		}
 	}

@@ -48,17 +48,18 @@ func fieldNameType(t FieldType) expr.Type {
 func (c *compiler) names() {
 	c.known = expr.Names{NameStarter: expr.Text, NameOutcome: expr.Text}
 	c.p.money = map[string]bool{}
-	c.formNames(c.w.Form, nil)
+	c.p.fields = map[string]*compiledField{}
+	c.formNames(c.w.Form, c.p.form, nil)
 	for n := range c.w.States {
-		if s := &c.w.States[n]; s.Form != nil {
-			c.formNames(s.Form, s)
+		if s := &c.p.states[n]; s.Form != nil {
+			c.formNames(s.Form, s.form, s.State)
 		}
 	}
 	c.assigned()
 }
 
-func (c *compiler) formNames(f *Form, s *State) {
-	if f == nil {
+func (c *compiler) formNames(f *Form, compiled *compiledForm, s *State) {
+	if f == nil || compiled == nil {
 		return
 	}
 	for n := range f.Fields {
@@ -78,6 +79,9 @@ func (c *compiler) formNames(f *Form, s *State) {
 			continue
 		}
 		c.known[field.Name] = t
+		if !twice {
+			c.p.fields[field.Name] = &compiled.fields[n]
+		}
 		if field.Type == FieldMoney {
 			c.p.money[field.Name] = true
 		}
@@ -151,24 +155,39 @@ func sortedNames(names expr.Names) []string {
 	return list
 }
 
+// condition compiles a condition; nil for an empty one or after reporting.
+func (c *compiler) condition(source string, at Problem, what func() string) *condition {
+	if source == "" {
+		return nil
+	}
+	program, err := expr.Compile(source, c.known, expr.Boolean)
+	if err != nil {
+		at.Code, at.Column = ProblemCondition, err.Column
+		at.Message = fmt.Sprintf("The condition of %s: %s.", what(), err.Message)
+		c.report(at)
+		return nil
+	}
+	direct := true
+	for _, name := range program.Names() {
+		direct = direct && name != NameStarter && name != NameOutcome && !c.p.money[name]
+	}
+	return &condition{program: program, direct: direct}
+}
+
 // conditions compiles every expression of the workflow.
 func (c *compiler) conditions() {
 	c.p.names = c.known
 	for n := range c.p.transitions {
 		t := &c.p.transitions[n]
-		if t.When == "" {
-			continue
-		}
-		program, err := expr.Compile(t.When, c.known, expr.Boolean)
-		if err != nil {
-			c.report(Problem{Code: ProblemCondition, State: t.From, Transition: t.ID, Field: "when", Column: err.Column,
-				Message: fmt.Sprintf("The condition of %s: %s.", c.describe(t.Transition), err.Message)})
-			continue
-		}
-		t.when = program
+		t.when = c.condition(t.When, Problem{State: t.From, Transition: t.ID, Field: "when"}, func() string { return c.describe(t.Transition) })
 	}
 	for n := range c.p.states {
 		s := &c.p.states[n]
+		s.skip = c.condition(s.SkipWhen, Problem{State: s.ID, Field: "skipWhen"}, func() string { return "skipping " + s.Title() })
+		if s.kind() == KindWait {
+			s.until = c.condition(s.When, Problem{State: s.ID, Field: "when"}, s.Title)
+			c.p.waits = c.p.waits || s.until != nil
+		}
 		if s.Action == nil || s.Action.Type != ActionSet {
 			continue
 		}

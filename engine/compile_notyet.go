@@ -26,24 +26,15 @@ func (c *compiler) notExecutedState(s *State) {
 			c.stateProblem(s, ProblemNotExecuted, field, "%s of %s does not run in this version: remove it.", what, s.Title())
 		}
 	}
-	switch s.Kind {
-	case KindWait, KindSubflow:
-		c.stateProblem(s, ProblemNotExecuted, "kind", "%s is a %s state, which does not run in this version: use a person state for now.", s.Title(), s.Kind)
+	if s.Kind == KindSubflow {
+		c.stateProblem(s, ProblemNotExecuted, "kind", "%s is a subflow, which does not run in this version: use a person state for now.", s.Title())
 	}
-	report(s.Join == JoinFirst, "join", "\"First wins\"")
-	report(s.Need != "", "need", "The number of signatures")
-	report(len(s.Veto) > 0, "veto", "The veto")
-	report(s.Otherwise != "", "otherwise", "The outcome without a majority")
-	report(len(s.SeparateFrom) > 0, "separateFrom", "Four eyes")
-	report(s.Assign != "" && s.Assign != AssignPool, "assign", "Handing out")
 	report(s.Due != "", "due", "The due time")
 	report(s.Remind != "", "remind", "The reminder")
 	report(s.Escalate != "" || len(s.EscalateTo) > 0, "escalate", "The escalation")
 	report(len(s.Notify) > 0, "notify", "Telling people")
-	report(s.SkipWhen != "" || s.SkipOutcome != "", "skipWhen", "Skipping")
 	report(len(s.Params) > 0, "params", "The list of parameters")
 	report(s.Retry != nil, "retry", "Trying again")
-	report(s.When != "", "when", "The condition to wait for")
 	report(s.Subflow != nil, "subflow", "The subflow")
 	report(s.ForEach != nil, "forEach", "Repeating")
 	report(s.Priority != nil, "priority", "The priority")
@@ -65,7 +56,6 @@ func (c *compiler) notExecutedTransition(t *Transition) {
 	default:
 		c.transitionProblem(t, ProblemUnknownValue, "on", "On is %q; it can be done, after, at, message or error.", t.On)
 	}
-	report(t.From == FromAnywhere, "from", "A transition from the whole instance, the one")
 	report(t.After != "", "after", "The delay")
 	report(t.At != "", "at", "The moment")
 	report(t.Message != "" || t.MessageKey != "", "message", "The message")

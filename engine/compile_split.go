@@ -36,6 +36,9 @@ func (c *compiler) outcomes(s *compiledState) {
 	for _, n := range s.outgoing {
 		explicit = explicit || c.p.transitions[n].Outcome != ""
 	}
+	if len(s.outgoing) == 0 && s.ID == FromAnywhere {
+		return // nothing can be chosen for the whole instance
+	}
 	if s.split != SplitXor && !explicit {
 		s.outcomes = []Outcome{c.outcome(DoneOutcome, s.outgoing)}
 		return
@@ -87,7 +90,7 @@ func (c *compiler) alternatives(s *compiledState) {
 	for _, n := range s.outgoing {
 		t := &c.p.transitions[n]
 		if t.Default {
-			if fallback[t.outcome] != nil && s.split == SplitXor {
+			if fallback[t.outcome] != nil {
 				c.transitionProblem(t.Transition, ProblemTwoDefaults, "default", "%s has two transitions for \"nothing else fits\": keep one.", s.Title())
 			}
 			fallback[t.outcome] = t

@@ -58,8 +58,8 @@ func TestProblems(t *testing.T) {
 		{"unknown role", func(w *Workflow) { w.State("boss").Actors = []Actor{"role:king"} }, "unknown-role boss - actors"},
 		{"no actor", func(w *Workflow) { w.State("boss").Actors = []Actor{"boss"} }, "unknown-actor boss - actors"},
 		{"empty group", func(w *Workflow) { w.State("boss").Actors = []Actor{"group:"} }, "unknown-actor boss - actors"},
-		{"data actor", func(w *Workflow) { w.State("boss").Actors = []Actor{"data:x"} }, "not-executed boss - actors"},
-		{"role may start", func(w *Workflow) { w.Starters = []Actor{"role:buyer"} }, "unknown-role - - starters"},
+		{"data actor", func(w *Workflow) { w.State("boss").Actors = []Actor{"data:x"} }, "unknown-actor boss - actors"},
+		{"role may start", func(w *Workflow) { w.Starters = []Actor{"role:buyer"} }, "unknown-actor - - starters"},
 		{"starter may start", func(w *Workflow) { w.Starters = []Actor{"starter"} }, "unknown-actor - - starters"},
 		{"role name", func(w *Workflow) { w.Roles = append(w.Roles, Role{Name: "a b"}) }, "field - - roles.a b"},
 		{"role twice", func(w *Workflow) { w.Roles = append(w.Roles, Role{Name: "buyer"}) }, "duplicate-id - - roles.buyer"},
@@ -102,9 +102,15 @@ func TestProblems(t *testing.T) {
 		{"field type", func(w *Workflow) {
 			w.State("boss").Form = &Form{Fields: []Field{{Name: "x", Type: "colour"}}}
 		}, "unknown-value boss - form.x"},
-		{"file field", func(w *Workflow) {
-			w.State("boss").Form = &Form{Fields: []Field{{Name: "x", Type: FieldFile}}}
-		}, "not-executed boss - form.x"},
+		{"pattern", func(w *Workflow) {
+			w.State("boss").Form = &Form{Fields: []Field{{Name: "x", Type: FieldText, Pattern: "("}}}
+		}, "field boss - form.x"},
+		{"pattern of a number", func(w *Workflow) {
+			w.State("boss").Form = &Form{Fields: []Field{{Name: "x", Type: FieldNumber, Pattern: "1"}}}
+		}, "misplaced boss - form.x"},
+		{"visible when", func(w *Workflow) {
+			w.State("boss").Form = &Form{Fields: []Field{{Name: "x", Type: FieldNumber, VisibleWhen: "amount > 1"}}}
+		}, "condition boss - form.x"},
 		{"choice without options", func(w *Workflow) {
 			w.State("boss").Form = &Form{Fields: []Field{{Name: "x", Type: FieldChoice}}}
 		}, "field boss - form.x"},
@@ -114,11 +120,36 @@ func TestProblems(t *testing.T) {
 		{"limit", func(w *Workflow) { w.Form.Fields[0].Min = "cheap" }, "field - - form.amount"},
 		{"currency", func(w *Workflow) { w.Form.Fields[0].Currencies = []string{"euro"} }, "field - - form.amount"},
 		{"unreachable", func(w *Workflow) { w.States = append(w.States, State{ID: "x", Actors: []Actor{ActorAnyone}}) }, "unreachable x - -"},
-		{"wait", func(w *Workflow) { w.State("boss").Kind = KindWait }, "not-executed boss - kind"},
-		{"first", func(w *Workflow) { w.State("book").Join = JoinFirst }, "not-executed book - join"},
-		{"need", func(w *Workflow) { w.State("boss").Need = "2" }, "not-executed boss - need"},
+		{"subflow", func(w *Workflow) { w.State("boss").Kind = KindSubflow }, "not-executed boss - kind"},
+		{"waits for nothing", func(w *Workflow) { w.State("boss").Kind = KindWait }, "no-action boss - when"},
+		{"when of a person", func(w *Workflow) { w.State("boss").When = "large" }, "misplaced boss - when"},
+		{"need", func(w *Workflow) { w.State("boss").Need = "some" }, "unknown-value boss - need"},
+		{"need of none", func(w *Workflow) { w.State("boss").Need = "0" }, "unknown-value boss - need"},
+		{"need of too many", func(w *Workflow) { w.State("boss").Need = "101%" }, "unknown-value boss - need"},
+		{"votes without otherwise", func(w *Workflow) { w.State("boss").Need = "2" }, "outcome boss - otherwise"},
+		{"unknown otherwise", func(w *Workflow) { w.State("boss").Need, w.State("boss").Otherwise = "2", "x" }, "outcome boss - otherwise"},
+		{"unknown veto", func(w *Workflow) { w.State("boss").Need, w.State("boss").Veto = "2", []string{"x"} }, "outcome boss - veto"},
+		{"veto of one", func(w *Workflow) { w.State("boss").Veto = []string{"ask"} }, "misplaced boss - need"},
+		{"need of a machine", func(w *Workflow) { w.State("check").Need = "2" }, "misplaced check - need"},
+		{"assigned votes", func(w *Workflow) { w.State("book").Need, w.State("book").Assign = "2", AssignRoundRobin }, "misplaced book - assign"},
+		{"assign word", func(w *Workflow) { w.State("book").Assign = "lottery" }, "unknown-value book - assign"},
+		{"skip condition", func(w *Workflow) { w.State("book").SkipWhen = "huge" }, "condition book - skipWhen"},
+		{"skip without outcome", func(w *Workflow) { w.State("boss").SkipWhen = "large" }, "outcome boss - skipOutcome"},
+		{"outcome without skip", func(w *Workflow) { w.State("boss").SkipOutcome = "ask" }, "misplaced boss - skipOutcome"},
+		{"apart from a machine", func(w *Workflow) { w.State("boss").SeparateFrom = []string{"check"} }, "unknown-state boss - separateFrom"},
+		{"apart from nothing", func(w *Workflow) { w.State("boss").SeparateFrom = []string{"x"} }, "unknown-state boss - separateFrom"},
+		{"signer of nothing", func(w *Workflow) { w.State("boss").Actors = []Actor{"signer-of:x"} }, "unknown-state boss - actors"},
+		{"manager of a group", func(w *Workflow) { w.State("boss").Actors = []Actor{"manager-of:group:x"} }, "unknown-actor boss - actors"},
+		{"manager of a missing role", func(w *Workflow) { w.State("boss").Actors = []Actor{"manager-of:role:x"} }, "unknown-role boss - actors"},
+		{"item", func(w *Workflow) { w.State("boss").Actors = []Actor{ActorItem} }, "not-executed boss - actors"},
 		{"trigger", func(w *Workflow) { w.Transition("boss->ask").On = OnAfter; w.Transition("boss->ask").After = "P1D" }, "not-executed boss boss->ask on"},
-		{"anywhere", func(w *Workflow) { w.Transitions[4].From = "*" }, "not-executed * boss->ask from"},
+		{"anywhere without actors", func(w *Workflow) { w.Transitions[4].From = "*" }, "no-actors * boss->ask actors"},
+		{"anywhere to an and join", func(w *Workflow) {
+			w.Transitions[4].From, w.Transitions[4].Actors, w.State("ask").Join = "*", []Actor{ActorStarter}, JoinAnd
+		}, "misplaced * boss->ask to"},
+		{"anywhere by default", func(w *Workflow) {
+			w.Transitions[4].From, w.Transitions[4].Actors, w.Transitions[4].Default = "*", []Actor{ActorStarter}, true
+		}, "misplaced * boss->ask default"},
 		{"due", func(w *Workflow) { w.Due = "P1D" }, "not-executed - - due"},
 	} {
 		w := valid()

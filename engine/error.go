@@ -20,6 +20,13 @@ const (
 	CodeNotClaimed       Code = "not-claimed"       // there is nothing to release
 	CodeNotesRequired    Code = "notes-required"    // this outcome needs a note
 	CodeStarted          Code = "started"           // the instance runs already
+	CodeAlreadySigned    Code = "already-signed"    // this person's vote is used
+	CodeNotResolved      Code = "not-resolved"      // who is eligible is not known yet
+	CodeNotSuspended     Code = "not-suspended"     // there is nothing to resume
+	CodeNothingToRetry   Code = "nothing-to-retry"  // no incident there
+	CodeOperatorsOnly    Code = "operators-only"    // an operator's command
+	CodeSeparated        Code = "separated"         // kept out by four eyes
+	CodeSuspended        Code = "suspended"         // an operator stopped the instance
 	CodeInternal         Code = "internal"          // a fault of ours
 )
 

@@ -51,7 +51,7 @@ const (
 	FieldChoice   FieldType = "choice"   // string, one of the options
 	FieldChoices  FieldType = "choices"  // list of strings, each an option
 	FieldUser     FieldType = "user"     // string, a user's name
-	FieldFile     FieldType = "file"     // a file reference
+	FieldFile     FieldType = "file"     // {"file":"ID","name":"hotel.pdf"}
 )
 
 // Title is what people read: the label, or the name where there is none.

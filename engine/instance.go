@@ -1,6 +1,9 @@
 package engine
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // Instance is one execution of one version of a workflow: the fold of its
 // events. Only [Instance.Apply] changes it. Its JSON form is what is stored as
@@ -20,6 +23,9 @@ type Instance struct {
 	Activations []Activation `json:"activations,omitempty"`
 	// LastActivation is the id given last.
 	LastActivation int `json:"lastActivation,omitempty"`
+	// Signers are the people who signed each state in any round, acting or
+	// represented, by state.
+	Signers map[string][]string `json:"signers,omitempty"`
 	// Ends counts the final states reached, cancelled paths not included.
 	Ends int `json:"ends,omitempty"`
 	// Incident is what needs a person although no activation stands for it:
@@ -27,6 +33,9 @@ type Instance struct {
 	Incident *Incident `json:"incident,omitempty"`
 	// Events counts the events applied.
 	Events int `json:"events,omitempty"`
+
+	borrowed uint8       // see copyFrom
+	added    []signature // who signed since, see signer
 }
 
 // Status is where an instance is in its life.
@@ -56,8 +65,32 @@ type Activation struct {
 	Task bool `json:"task,omitempty"`
 	// Claimed is the person who took the task.
 	Claimed string `json:"claimed,omitempty"`
+	// Outcome is the one a skipped or decided activation leaves with.
+	Outcome string `json:"outcome,omitempty"`
+	// People are eligible, once the host has told (see Resolve). nil is unknown,
+	// an empty list is nobody.
+	People []string `json:"people,omitzero"`
+	// Votes were cast where several must sign.
+	Votes []Vote `json:"votes,omitempty"`
+	// Delegations let others act for somebody in this activation.
+	Delegations []Delegation `json:"delegations,omitempty"`
 	// Incident is why it needs a person.
 	Incident *Incident `json:"incident,omitempty"`
+}
+
+// Vote is one of several sign-offs of an activation.
+type Vote struct {
+	By      string         `json:"by"`
+	For     string         `json:"for,omitempty"` // who is represented; empty is oneself
+	Outcome string         `json:"outcome"`
+	Data    map[string]any `json:"data,omitempty"`
+}
+
+// Delegation lets To act for From, whose groups are those of the moment it was
+// given.
+type Delegation struct {
+	From Person `json:"from"`
+	To   string `json:"to"`
 }
 
 // Incident says that and why an instance needs a person.
@@ -66,16 +99,19 @@ type Incident struct {
 	Message string       `json:"message"`
 	// States are the joins that wait, for IncidentStuck.
 	States []string `json:"states,omitempty"`
+	// Leaving says the work itself was done and only the way on is missing.
+	Leaving bool `json:"leaving,omitempty"`
 }
 
 // IncidentCode is the stable name of a kind of incident.
 type IncidentCode string
 
 const (
-	IncidentStuck      IncidentCode = "stuck"      // tokens wait and nothing is at work
-	IncidentBudget     IncidentCode = "budget"     // one command used too many steps
-	IncidentNoMatch    IncidentCode = "no-match"   // no transition fits
-	IncidentExpression IncidentCode = "expression" // an expression cannot be evaluated
+	IncidentStuck      IncidentCode = "stuck"          // tokens wait and nothing is at work
+	IncidentBudget     IncidentCode = "budget"         // one command used too many steps
+	IncidentNoMatch    IncidentCode = "no-match"       // no transition fits
+	IncidentExpression IncidentCode = "expression"     // an expression cannot be evaluated
+	IncidentNobody     IncidentCode = "nobody-can-act" // fewer people may sign than must
 )
 
 // Activation finds an open activation by its id; nil when it is closed.
@@ -115,21 +151,53 @@ func (i *Instance) NeedsAttention() bool {
 // original alone. Values inside Data are shared: they are replaced, never
 // changed in place.
 func (i *Instance) Clone() *Instance {
-	c := *i
-	c.Tokens = append([]Token(nil), i.Tokens...)
-	c.Activations = append([]Activation(nil), i.Activations...)
-	c.Data = cloneMap(i.Data)
-	c.Roles = cloneMap(i.Roles)
-	return &c
-}
-
-func cloneMap[V any](m map[string]V) map[string]V {
-	if m == nil {
-		return nil
-	}
-	c := make(map[string]V, len(m))
-	for k, v := range m {
-		c[k] = v
-	}
+	c := &Instance{}
+	c.copyFrom(i)
+	c.own()
 	return c
 }
+
+// copyFrom makes c a copy that shares the maps of i until it must change one.
+// Its slices reuse the room c already has.
+func (c *Instance) copyFrom(i *Instance) {
+	tokens, activations, added := c.Tokens[:0], c.Activations[:0], c.added[:0]
+	*c = *i
+	c.Tokens = append(tokens, i.Tokens...)
+	c.Activations = append(activations, i.Activations...)
+	c.added = append(added, i.added...)
+	for n := range c.Activations {
+		a := &c.Activations[n]
+		// Appending must not write into room the original has spare.
+		a.Votes = a.Votes[:len(a.Votes):len(a.Votes)]
+		a.Delegations = a.Delegations[:len(a.Delegations):len(a.Delegations)]
+	}
+	c.borrowed = borrowedData | borrowedRoles | borrowedSigners
+}
+
+// own replaces every shared map by a copy.
+func (c *Instance) own() {
+	if c.borrowed&borrowedData != 0 {
+		c.Data = maps.Clone(c.Data)
+	}
+	if c.borrowed&borrowedRoles != 0 {
+		c.Roles = maps.Clone(c.Roles)
+	}
+	if c.borrowed&borrowedSigners != 0 {
+		c.Signers = maps.Clone(c.Signers)
+	}
+	added := c.added
+	c.borrowed, c.added = 0, nil
+	for _, s := range added {
+		c.signer(s.state, s.name)
+	}
+}
+
+// signature is one entry of Signers.
+type signature struct{ state, name string }
+
+// Bits of Instance.borrowed: maps that belong to another instance.
+const (
+	borrowedData uint8 = 1 << iota
+	borrowedRoles
+	borrowedSigners
+)

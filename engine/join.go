@@ -1,7 +1,7 @@
 package engine
 
-// canStart answers rules 1 of §2 for a state: an incoming transition marked for
-// xor, all of them for and. An or join is asked by enabled and forced instead.
+// canStart answers rule 1 of §2 for a state: an incoming transition marked for
+// xor and first, all of them for and. An or join is asked by enabled and forced.
 func (r *run) canStart(s *compiledState) bool {
 	if s.join == JoinAnd {
 		for _, id := range s.arriving {
@@ -11,12 +11,31 @@ func (r *run) canStart(s *compiledState) bool {
 		}
 		return len(s.arriving) > 0
 	}
-	for _, id := range s.arriving {
-		if r.s.Marked(id) > 0 {
-			return true
+	return true // a token led here
+}
+
+// startable finds the lowest state rule 1 fits: only states a token waits for.
+func (r *run) startable() *compiledState {
+	var best *compiledState
+	for n := range r.s.Tokens {
+		s := &r.p.states[r.p.transition(r.s.Tokens[n].Transition).to]
+		if s.join != JoinOr && (best == nil || s.index < best.index) && r.canStart(s) {
+			best = s
 		}
 	}
-	return false
+	return best
+}
+
+// waitingOr finds the lowest or join with a token that fits.
+func (r *run) waitingOr(fits func(*compiledState) bool) *compiledState {
+	var best *compiledState
+	for n := range r.s.Tokens {
+		s := &r.p.states[r.p.transition(r.s.Tokens[n].Transition).to]
+		if s.join == JoinOr && (best == nil || s.index < best.index) && fits(s) {
+			best = s
+		}
+	}
+	return best
 }
 
 // marks splits the incoming transitions of an or join into marked and empty
@@ -39,7 +58,7 @@ func (r *run) marks(j *compiledState) (marked, empty []uint64) {
 // marked one.
 func (r *run) enabled(j *compiledState) bool {
 	if len(j.incoming) < 2 {
-		return r.canStart(j)
+		return true
 	}
 	marked, empty := r.marks(j)
 	reach := r.p.reachOf(j)
@@ -48,6 +67,7 @@ func (r *run) enabled(j *compiledState) bool {
 		return meets(row, empty) && !meets(row, marked)
 	}
 	for n := range r.s.Tokens {
+		// The tokens of F itself stand at j; the others are asked.
 		t := r.p.transition(r.s.Tokens[n].Transition)
 		if t.to != j.index && waits(t.to) {
 			return false
@@ -74,28 +94,22 @@ func (r *run) forced(j *compiledState) bool {
 	return true
 }
 
-// taken lists the transitions that lose a token when the state starts.
+// taken lists the transitions that lose a token when the state starts. Where it
+// can, it shares the program's list.
 func (r *run) taken(s *compiledState) []string {
-	switch s.join {
-	case JoinAnd:
+	switch {
+	case len(s.arriving) == 1 || s.join == JoinAnd:
 		return s.arriving
-	case JoinOr:
-		all := true
-		for _, id := range s.arriving {
-			all = all && r.s.Marked(id) > 0
-		}
-		if all {
-			return s.arriving
-		}
-		var marked []string
-		for _, id := range s.arriving {
-			if r.s.Marked(id) > 0 {
-				marked = append(marked, id)
-			}
-		}
-		return marked
+	case s.join != JoinOr:
+		return r.lowestMarked(s)
 	}
-	return r.lowestMarked(s)
+	marked := make([]string, 0, len(s.arriving))
+	for _, id := range s.arriving {
+		if r.s.Marked(id) > 0 {
+			marked = append(marked, id)
+		}
+	}
+	return marked
 }
 
 // lowestMarked is the first marked transition by Order, then as declared.
@@ -110,4 +124,8 @@ func (r *run) lowestMarked(s *compiledState) []string {
 		}
 	}
 	return s.arriving[best : best+1 : best+1]
+}
+
+func (p *Program) transition(id string) *compiledTransition {
+	return &p.transitions[p.transIndex[id]]
 }

@@ -2,34 +2,113 @@ package engine
 
 import "fmt"
 
-// CanDecide is the one answer to "may this person sign off that activation?".
-// Inbox, API, bulk, mail and command line all ask it, and Decide asks it again.
-// nil means yes; unknown or missing means no. The error's code is
-// activation-closed, instance-closed, forbidden or claimed.
+// CanDecide is the one answer to "may this person sign off that activation?",
+// for themselves or for somebody who has delegated it to them. Inbox, API,
+// bulk, mail and command line all ask it, and Decide asks it again. nil means
+// yes; unknown or missing means no. The error's code is instance-closed,
+// suspended, activation-closed, forbidden, separated, not-resolved,
+// already-signed or claimed.
 func CanDecide(p *Program, i *Instance, activation int, person Person) error {
 	a, s, err := p.open(i, activation)
 	if err != nil {
 		return err
 	}
-	if !person.IsHuman() || !i.matchesAny(s.Actors, person) {
-		return &Error{Code: CodeForbidden, State: s.ID, Message: fmt.Sprintf("You may not act in %s: ask one of those it is for.", s.Title())}
+	_, err = p.principal(i, a, s, person, "")
+	return err
+}
+
+// open finds an activation with an open task.
+func (p *Program) open(i *Instance, activation int) (*Activation, *compiledState, error) {
+	switch i.Status {
+	case StatusRunning:
+	case "":
+		return nil, nil, &Error{Code: CodeInstanceClosed, Message: "This instance has not been started, so there is nothing to do here."}
+	case StatusSuspended:
+		return nil, nil, &Error{Code: CodeSuspended, Message: "This instance is suspended: wait until an operator resumes it."}
+	default:
+		return nil, nil, &Error{Code: CodeInstanceClosed, Message: "This instance is no longer running, so there is nothing to do here."}
 	}
-	if a.Claimed != "" && a.Claimed != person.Name {
+	a := i.Activation(activation)
+	if a == nil {
+		return nil, nil, &Error{Code: CodeActivationClosed, Message: "This task is already done or was cancelled."}
+	}
+	if !a.Task {
+		return nil, nil, &Error{Code: CodeActivationClosed, State: a.State, Message: fmt.Sprintf("Nobody is asked in %s, so there is nothing to sign.", p.state(a.State).Title())}
+	}
+	return a, p.state(a.State), nil
+}
+
+// principal finds on whose behalf a person acts: the one named, else oneself,
+// else the first who has delegated to them. The groups of a delegate count nothing;
+// those of whom they represent do.
+func (p *Program) principal(i *Instance, a *Activation, s *compiledState, person Person, on string) (Person, error) {
+	if !person.IsHuman() {
+		return Person{}, forbidden(s)
+	}
+	if on == "" || on == person.Name {
+		self := p.mayDecide(i, a, s, person, person)
+		if self == nil || on != "" {
+			return person, self
+		}
+		for _, d := range a.Delegations {
+			if d.To == person.Name && p.mayDecide(i, a, s, person, d.From) == nil {
+				return d.From, nil
+			}
+		}
+		return Person{}, self
+	}
+	for _, d := range a.Delegations {
+		if d.To == person.Name && d.From.Name == on {
+			return d.From, p.mayDecide(i, a, s, person, d.From)
+		}
+	}
+	return Person{}, &Error{Code: CodeForbidden, State: s.ID, Field: "for", Message: fmt.Sprintf("%s has not delegated %s to you.", on, s.Title())}
+}
+
+func forbidden(s *compiledState) error {
+	return &Error{Code: CodeForbidden, State: s.ID, Message: fmt.Sprintf("You may not act in %s: ask one of those it is for.", s.Title())}
+}
+
+// mayDecide asks every clause for somebody acting for a principal, who may be
+// themselves.
+func (p *Program) mayDecide(i *Instance, a *Activation, s *compiledState, person, principal Person) error {
+	if !i.matchesAny(s.Actors, principal) {
+		return forbidden(s)
+	}
+	if s.voting() && s.need.byPeople() && a.People == nil {
+		return &Error{Code: CodeNotResolved, State: s.ID, Message: fmt.Sprintf("Who may sign %s is still being looked up: try again in a moment.", s.Title())}
+	}
+	if a.People != nil && !contains(a.People, principal.Name) {
+		return forbidden(s)
+	}
+	both := [2]string{person.Name, principal.Name}
+	for _, name := range both {
+		if p.separated(i, s, name) {
+			return &Error{Code: CodeSeparated, State: s.ID, Message: fmt.Sprintf("%s must be signed by somebody else: %s is kept out by four eyes.", s.Title(), name)}
+		}
+	}
+	for _, name := range both {
+		if a.used(name) {
+			return &Error{Code: CodeAlreadySigned, State: s.ID, Message: fmt.Sprintf("%s has signed %s already: each person counts once.", name, s.Title())}
+		}
+	}
+	if a.Claimed != "" && a.Claimed != person.Name && a.Claimed != principal.Name {
 		return &Error{Code: CodeClaimed, State: s.ID, Message: fmt.Sprintf("%s has claimed %s: ask them to release it.", a.Claimed, s.Title())}
 	}
 	return nil
 }
 
-// open finds an activation with an open task.
-func (p *Program) open(i *Instance, activation int) (*Activation, *compiledState, error) {
-	if i.Status != StatusRunning {
-		return nil, nil, &Error{Code: CodeInstanceClosed, Message: "This instance is no longer running, so there is nothing to do here."}
+// separated tells whether four eyes keep a person out of a state (§7): they
+// signed, or were represented in, a state it is separate from, in any round. An
+// unknown starter counts as everybody, and so does a machine: whoever made it
+// start is not known.
+func (p *Program) separated(i *Instance, s *compiledState, name string) bool {
+	for _, other := range s.separate {
+		if i.signed(other, name) {
+			return true
+		}
 	}
-	a := i.Activation(activation)
-	if a == nil || !a.Task {
-		return nil, nil, &Error{Code: CodeActivationClosed, Message: "This task is already done or was cancelled."}
-	}
-	return a, p.state(a.State), nil
+	return s.notStarter && (!Person{Name: i.Starter}.IsHuman() || i.Starter == name)
 }
 
 // CanStart tells whether a person may start instances; nil means yes.
@@ -42,16 +121,28 @@ func CanStart(p *Program, person Person) error {
 }
 
 // OutcomesFor lists the outcomes a person may choose at an activation; nil when
-// they may not decide it.
+// they may not decide it. Activation 0 asks for the transitions from the whole
+// instance.
 func (p *Program) OutcomesFor(i *Instance, activation int, person Person) []Outcome {
-	if CanDecide(p, i, activation, person) != nil {
-		return nil
+	s := &p.anywhere
+	if activation == 0 {
+		if i.Status != StatusRunning || !person.IsHuman() {
+			return nil
+		}
+	} else {
+		a, open, err := p.open(i, activation)
+		if err != nil {
+			return nil
+		}
+		s = open
+		if person, err = p.principal(i, a, s, person, ""); err != nil {
+			return nil
+		}
 	}
-	s := p.state(i.Activation(activation).State)
 	var list []Outcome
-	for _, o := range s.outcomes {
-		if p.mayChoose(i, o, person) {
-			list = append(list, o)
+	for n := range s.outcomes {
+		if p.mayChoose(i, &s.outcomes[n], person) {
+			list = append(list, s.outcomes[n])
 		}
 	}
 	return list
@@ -59,7 +150,7 @@ func (p *Program) OutcomesFor(i *Instance, activation int, person Person) []Outc
 
 // mayChoose tells whether at least one transition of an outcome is open to the
 // person. An outcome without transitions ends the path and is open to all.
-func (p *Program) mayChoose(i *Instance, o Outcome, person Person) bool {
+func (p *Program) mayChoose(i *Instance, o *Outcome, person Person) bool {
 	for _, id := range o.Transitions {
 		if t := p.transition(id); len(t.Actors) == 0 || i.matchesAny(t.Actors, person) {
 			return true
@@ -68,79 +159,10 @@ func (p *Program) mayChoose(i *Instance, o Outcome, person Person) bool {
 	return len(o.Transitions) == 0
 }
 
-// Candidates are the actors of a state in this instance: roles replaced by who
-// fills them, the starter by their name. What cannot be resolved is left out,
-// so it lets nobody in.
-func (i *Instance) Candidates(s *State) []Actor {
-	list := make([]Actor, 0, len(s.Actors))
-	for _, a := range s.Actors {
-		kind, name, ok := a.Parse()
-		switch {
-		case !ok:
-		case kind == ActorKindRole:
-			for _, seat := range i.Roles[name] {
-				list = i.appendSeat(list, seat)
-			}
-		default:
-			list = i.appendSeat(list, a)
-		}
-	}
-	return list
-}
-
-func (i *Instance) appendSeat(list []Actor, a Actor) []Actor {
-	switch kind, _, _ := a.Parse(); kind {
-	case ActorKindStarter:
-		if !(Person{Name: i.Starter}).IsHuman() {
-			return list
-		}
-		a = Actor("user:" + i.Starter)
-	case ActorKindUser, ActorKindGroup, ActorKindAnyone:
-	default:
-		return list
-	}
-	for _, known := range list {
-		if known == a {
-			return list
-		}
-	}
-	return append(list, a)
-}
-
-// matchesAny tells whether a person is one of the actors.
-func (i *Instance) matchesAny(actors []Actor, person Person) bool {
-	if !person.IsHuman() {
-		return false
-	}
-	for _, a := range actors {
-		if i.matches(a, person) {
+func contains(list []string, word string) bool {
+	for _, l := range list {
+		if l == word {
 			return true
-		}
-	}
-	return false
-}
-
-func (i *Instance) matches(a Actor, person Person) bool {
-	kind, name, ok := a.Parse()
-	if !ok {
-		return false
-	}
-	switch kind {
-	case ActorKindAnyone:
-		return true
-	case ActorKindUser:
-		return person.Name == name
-	case ActorKindGroup:
-		return person.InGroup(name)
-	case ActorKindStarter:
-		return i.Starter != "" && person.Name == i.Starter
-	case ActorKindRole:
-		for _, seat := range i.Roles[name] {
-			// A seat holds no roles (Compile and Start refuse them), so this
-			// goes one level deep.
-			if k, _, _ := seat.Parse(); k != ActorKindRole && i.matches(seat, person) {
-				return true
-			}
 		}
 	}
 	return false

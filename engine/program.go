@@ -14,7 +14,12 @@ type Program struct {
 	transitions []compiledTransition
 	stateIndex  map[string]int
 	transIndex  map[string]int
+	anywhere    compiledState // the transitions from the whole instance
+	form        *compiledForm // of the start
+	waits       bool          // some wait state has a condition
+	dominators  atomic.Pointer[[]int]
 	names       expr.Names
+	fields      map[string]*compiledField // the first field of each name, for SetData
 	// money tells which names hold amounts; conditions read them as numbers.
 	money map[string]bool
 }
@@ -24,22 +29,32 @@ type compiledState struct {
 	*State
 	index    int
 	incoming []int    // transitions, declared order
+	leading  []int    // transitions of every kind that leave, declared order
 	arriving []string // their ids, so that events can share the slice
 	outgoing []int    // done transitions in order of choice
 	outcomes []Outcome
 	final    Final // with the rule of §5 applied
 	join     Join
 	split    Split
+	form     *compiledForm
 	set      []compiledAssignment
-	reach    atomic.Pointer[reachTable] // see reachOf
+	skip     *condition
+	skipTo   string     // outcome when skipped
+	until    *condition // what a wait state waits for
+	need     quorum
+	separate []string // states whose signers are kept out, both directions
+	// notStarter keeps the starter out.
+	notStarter bool
+	reach      atomic.Pointer[reachTable] // see reachOf
+	region     atomic.Pointer[stateSet]   // see regionOf
 }
 
 // compiledTransition is a transition with its ends and condition looked up.
 type compiledTransition struct {
 	*Transition
 	from, to int
-	when     *expr.Program // nil is always true
-	outcome  string        // what its button is called, at a human state
+	when     *condition // nil is always true
+	outcome  string     // what its button is called, at a human state
 }
 
 type compiledAssignment struct {

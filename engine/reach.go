@@ -30,7 +30,10 @@ func newReachTable(p *Program, join int) *reachTable {
 	for bit, n := range j.incoming {
 		word, mask := bit/64, uint64(1)<<(bit%64)
 		visit := func(s int) {
-			if at := &r.bits[s*words+word]; s >= 0 && *at&mask == 0 {
+			if s < 0 {
+				return // from the whole instance: paths ignore it
+			}
+			if at := &r.bits[s*words+word]; *at&mask == 0 {
 				*at |= mask
 				if s != join {
 					queue = append(queue, s)

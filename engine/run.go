@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,19 +14,42 @@ const Budget = 10_000
 // are applied to at once, so that each rule sees what the one before did.
 type run struct {
 	p      *Program
-	s      *Instance
-	cmd    *Command
+	s      Instance
+	cmd    Command
 	events []Event
 }
 
 // emit records an event and applies it to the copy.
 func (r *run) emit(e Event) {
-	e.At = r.cmd.At
-	r.events = append(r.events, e)
-	r.s.Apply(e)
+	*r.record(e.Kind) = e
+	r.applied()
 }
 
-// settle applies the firing rules of §2 until none fits.
+// record makes room for the next event in place, for the steps every sign-off
+// takes: an event is large, and copying it costs more than deciding it. The
+// caller fills it in and calls applied.
+func (r *run) record(kind EventKind) *Event {
+	n := len(r.events)
+	if n < cap(r.events) {
+		r.events = r.events[:n+1]
+		r.events[n] = Event{}
+	} else {
+		r.events = append(r.events, Event{})
+	}
+	e := &r.events[n]
+	e.Kind = kind
+	return e
+}
+
+// applied applies the event recorded last.
+func (r *run) applied() {
+	e := &r.events[len(r.events)-1]
+	e.At = r.cmd.At
+	r.s.apply(e)
+}
+
+// settle applies the firing rules of §2 until none fits. Each rule goes to the
+// lowest state it fits.
 func (r *run) settle() {
 	for used := 0; r.s.Status == StatusRunning; used++ {
 		if used >= Budget {
@@ -42,42 +66,32 @@ func (r *run) settle() {
 	}
 }
 
-// rule applies the first rule that fits, to the lowest state it fits, and tells
-// whether there was one. (Rule 3, condition waits, is not executed yet.)
+// rule applies the first rule that fits and tells whether there was one.
 func (r *run) rule() bool {
-	if s := r.lowest(func(s *compiledState) bool { return s.join != JoinOr && r.canStart(s) }); s != nil {
-		r.start(s, false)
+	if s := r.startable(); s != nil { // rule 1
+		r.enter(s, r.taken(s), false)
 		return true
 	}
-	if a := r.ready(); a != nil {
+	if a := r.ready(); a != nil { // rule 2
+		r.finish(a.ID, a.Outcome)
+		return true
+	}
+	if a := r.fulfilled(); a != nil { // rule 3
 		r.finish(a.ID, "")
 		return true
 	}
-	if s := r.lowest(func(s *compiledState) bool { return s.join == JoinOr && r.enabled(s) }); s != nil {
-		r.start(s, false)
+	if s := r.waitingOr(r.enabled); s != nil { // rule 4
+		r.enter(s, r.taken(s), false)
 		return true
 	}
-	if s := r.lowest(func(s *compiledState) bool { return s.join == JoinOr && r.forced(s) }); s != nil {
-		r.start(s, true)
+	if s := r.waitingOr(r.forced); s != nil { // rule 5
+		r.enter(s, r.taken(s), true)
 		return true
 	}
 	return false
 }
 
-// lowest finds the first declared state that fits, among those a token waits
-// for: no other state can start.
-func (r *run) lowest(fits func(*compiledState) bool) *compiledState {
-	var best *compiledState
-	for n := range r.s.Tokens {
-		s := &r.p.states[r.p.transition(r.s.Tokens[n].Transition).to]
-		if (best == nil || s.index < best.index) && fits(s) {
-			best = s
-		}
-	}
-	return best
-}
-
-// ready finds the oldest ready activation of the first declared state.
+// ready finds the oldest ready activation of the lowest state.
 func (r *run) ready() *Activation {
 	var best *Activation
 	lowest := 0
@@ -93,31 +107,71 @@ func (r *run) ready() *Activation {
 	return best
 }
 
-// start begins an activation (§2) and does the work that needs nobody.
-func (r *run) start(s *compiledState, forced bool) {
-	r.enter(s, r.taken(s), forced)
+// fulfilled finds the oldest activation of the lowest wait state whose condition
+// is true now. A condition that cannot be evaluated yet is waited for.
+func (r *run) fulfilled() *Activation {
+	if !r.p.waits {
+		return nil
+	}
+	var best *Activation
+	lowest := 0
+	for n := range r.s.Activations {
+		a := &r.s.Activations[n]
+		s := r.p.state(a.State)
+		if s.until == nil || a.Incident != nil || best != nil && s.index >= lowest {
+			continue
+		}
+		if now, err := s.until.holds(r, ""); err == nil && now {
+			best, lowest = a, s.index
+		}
+	}
+	return best
 }
 
-// enter is start without asking the join, for initial states.
+// enter begins an activation (§2). It asks no join: initial states and moves
+// come here directly.
 func (r *run) enter(s *compiledState, tokens []string, forced bool) {
 	id := r.s.LastActivation + 1
-	r.emit(Event{Kind: StateEntered, Activation: id, State: s.ID, Tokens: tokens, Forced: forced, Ready: s.kind() == KindRoute})
+	e := r.record(StateEntered)
+	e.Activation, e.State, e.Tokens, e.Forced, e.Ready = id, s.ID, tokens, forced, s.kind() == KindRoute
+	r.applied()
+	if s.join == JoinFirst && tokens != nil {
+		r.cancelRegion(s)
+	}
+	r.work(s, id)
+}
+
+// work begins what the activation is there for, or skips it.
+func (r *run) work(s *compiledState, activation int) {
+	if s.skip != nil {
+		skip, err := s.skip.holds(r, "")
+		if err != nil {
+			r.incident(activation, s, Incident{Code: IncidentExpression, Message: fmt.Sprintf("%s could not decide whether to be skipped: %s.", s.Title(), err)})
+			return
+		}
+		if skip {
+			r.emit(Event{Kind: Skipped, Activation: activation, State: s.ID, Outcome: s.skipTo})
+			return
+		}
+	}
 	switch s.kind() {
 	case KindHuman:
-		r.emit(Event{Kind: TaskOpened, Activation: id, State: s.ID})
+		e := r.record(TaskOpened)
+		e.Activation, e.State = activation, s.ID
+		r.applied()
 	case KindAction:
-		r.assign(s, id)
+		r.set(s, activation)
 	}
 }
 
-// assign evaluates a set action; each expression sees what those before stored.
-func (r *run) assign(s *compiledState, activation int) {
+// set evaluates a set action; each expression sees what those before stored.
+func (r *run) set(s *compiledState, activation int) {
 	stored := make(map[string]any, len(s.set))
 	values := r.values("")
 	for _, a := range s.set {
 		value, err := a.value.Run(values)
 		if err != nil {
-			r.incident(activation, s, IncidentExpression, fmt.Sprintf("%s could not set %s: %s.", s.Title(), a.name, err))
+			r.incident(activation, s, Incident{Code: IncidentExpression, Message: fmt.Sprintf("%s could not set %s: %s.", s.Title(), a.name, err)})
 			return
 		}
 		stored[a.name], values[a.name] = value, value
@@ -125,19 +179,19 @@ func (r *run) assign(s *compiledState, activation int) {
 	r.emit(Event{Kind: DataSet, Activation: activation, State: s.ID, Data: stored, Ready: true})
 }
 
-func (r *run) incident(activation int, s *compiledState, code IncidentCode, message string) {
-	r.emit(Event{Kind: IncidentRaised, Activation: activation, State: s.ID, Incident: &Incident{Code: code, Message: message}})
+func (r *run) incident(activation int, s *compiledState, incident Incident) {
+	r.emit(Event{Kind: IncidentRaised, Activation: activation, State: s.ID, Incident: &incident})
 }
 
 // finish leaves a state whose work is done (§2).
 func (r *run) finish(activation int, outcome string) {
 	s := r.p.state(r.s.Activation(activation).State)
-	taken, err := r.split(s, outcome)
+	taken, err := r.split(s, outcome, nil)
 	switch {
 	case err != nil:
-		r.incident(activation, s, IncidentExpression, fmt.Sprintf("%s cannot go on: %s.", s.Title(), err))
+		r.incident(activation, s, Incident{Code: IncidentExpression, Leaving: true, Message: fmt.Sprintf("%s cannot go on: %s.", s.Title(), err)})
 	case len(taken) == 0 && s.final == FinalNone:
-		r.incident(activation, s, IncidentNoMatch, fmt.Sprintf("%s cannot go on: no transition fits and none is marked \"otherwise\".", s.Title()))
+		r.incident(activation, s, Incident{Code: IncidentNoMatch, Leaving: true, Message: fmt.Sprintf("%s cannot go on: no transition fits and none is marked \"otherwise\".", s.Title())})
 	default:
 		r.leave(activation, s, outcome, taken)
 	}
@@ -145,7 +199,9 @@ func (r *run) finish(activation int, outcome string) {
 
 // leave closes the activation and puts the tokens, all before anything else.
 func (r *run) leave(activation int, s *compiledState, outcome string, taken []int) {
-	r.emit(Event{Kind: StateLeft, Activation: activation, State: s.ID, Outcome: outcome})
+	e := r.record(StateLeft)
+	e.Activation, e.State, e.Outcome = activation, s.ID, outcome
+	r.applied()
 	if s.final != FinalNone {
 		r.emit(Event{Kind: EndReached, Activation: activation, State: s.ID})
 	}
@@ -155,28 +211,62 @@ func (r *run) leave(activation int, s *compiledState, outcome string, taken []in
 		return
 	}
 	for _, n := range taken {
-		r.emit(Event{Kind: TransitionTaken, Activation: activation, State: s.ID, Transition: r.p.transitions[n].ID})
+		e := r.record(TransitionTaken)
+		e.Activation, e.State, e.Transition = activation, s.ID, r.p.transitions[n].ID
+		r.applied()
 	}
 }
 
-// cancelAll stops all open work and removes every token.
+// cancelAll stops all open work, oldest first, then removes every token, by
+// declared transition.
 func (r *run) cancelAll() {
-	for len(r.s.Activations) > 0 {
-		a := r.s.Activations[0]
+	all := func(int) bool { return true }
+	r.cancelWhere(all, all)
+}
+
+// cancelRegion stops what a first join ends (§4): work in its region, and tokens
+// on the way into the region or to the join.
+func (r *run) cancelRegion(j *compiledState) {
+	region := r.p.regionOf(j)
+	r.cancelWhere(region.has, func(to int) bool { return to == j.index || region.has(to) })
+}
+
+// cancelWhere cancels activations in, and tokens into, the states that match:
+// activations oldest first, then tokens by declared transition.
+func (r *run) cancelWhere(in, into func(state int) bool) {
+	for n := 0; n < len(r.s.Activations); {
+		a := r.s.Activations[n]
+		if !in(r.p.state(a.State).index) {
+			n++
+			continue
+		}
 		r.emit(Event{Kind: ActivationCancelled, Activation: a.ID, State: a.State})
 	}
-	for len(r.s.Tokens) > 0 {
-		r.emit(Event{Kind: TokenCancelled, Transition: r.s.Tokens[0].Transition})
+	for {
+		lowest := -1
+		for n := range r.s.Tokens {
+			t := r.p.transIndex[r.s.Tokens[n].Transition]
+			if into(r.p.transitions[t].to) && (lowest < 0 || t < lowest) {
+				lowest = t
+			}
+		}
+		if lowest < 0 {
+			return
+		}
+		r.emit(Event{Kind: TokenCancelled, Transition: r.p.transitions[lowest].ID})
 	}
 }
 
 // rest is what happens when no rule fits: the end, a dead end, or waiting.
 func (r *run) rest() {
-	if len(r.s.Activations) > 0 {
-		return
-	}
-	if len(r.s.Tokens) == 0 {
-		r.emit(Event{Kind: Completed})
+	stuck := len(r.s.Activations) == 0 && len(r.s.Tokens) > 0
+	if !stuck {
+		if r.s.Incident != nil {
+			r.emit(Event{Kind: IncidentResolved})
+		}
+		if len(r.s.Activations) == 0 {
+			r.emit(Event{Kind: Completed})
+		}
 		return
 	}
 	var joins, titles []string
@@ -189,13 +279,12 @@ func (r *run) rest() {
 			}
 		}
 	}
+	if was := r.s.Incident; was != nil && was.Code == IncidentStuck && slices.Equal(was.States, joins) {
+		return
+	}
 	r.emit(Event{Kind: IncidentRaised, Incident: &Incident{
 		Code:    IncidentStuck,
-		Message: fmt.Sprintf("Nothing is at work any more, but %s still waits for another branch.", strings.Join(titles, ", ")),
+		Message: fmt.Sprintf("Nothing is at work any more, but another branch is still waited for at %s.", strings.Join(titles, ", ")),
 		States:  joins,
 	}})
-}
-
-func (p *Program) transition(id string) *compiledTransition {
-	return &p.transitions[p.transIndex[id]]
 }

@@ -1,27 +1,25 @@
 package engine
 
-import "strconv"
-
 // split chooses the transitions taken on leaving a state with an outcome (§5).
-// Several are in declared order of choice. An error is a condition that cannot
-// be evaluated.
-func (r *run) split(s *compiledState, outcome string) ([]int, error) {
-	var taken, fallback []int
-	var values map[string]any
-	for _, n := range s.outgoing {
+// Several are in order of choice. chooser is the one person whose choice it is,
+// for transitions that only some may choose; nil where votes, a skip or a
+// machine decide. An error is a condition that cannot be evaluated.
+func (r *run) split(s *compiledState, outcome string, chooser *Person) ([]int, error) {
+	var taken []int
+	fallback := -1
+	for at, n := range s.outgoing {
 		t := &r.p.transitions[n]
-		if !r.candidate(s, t, outcome) {
+		if !r.candidate(s, t, outcome, chooser) {
 			continue
 		}
 		if t.Default {
-			fallback = append(fallback, n)
+			if fallback < 0 {
+				fallback = at
+			}
 			continue
 		}
 		if t.when != nil {
-			if values == nil {
-				values = r.values(outcome)
-			}
-			matches, err := t.when.True(values)
+			matches, err := t.when.holds(r, outcome)
 			if err != nil {
 				return nil, err
 			}
@@ -29,51 +27,25 @@ func (r *run) split(s *compiledState, outcome string) ([]int, error) {
 				continue
 			}
 		}
-		taken = append(taken, n)
 		if s.split == SplitXor {
-			return taken, nil
+			return s.outgoing[at : at+1], nil
 		}
+		taken = append(taken, n)
 	}
-	if len(taken) == 0 && len(fallback) > 0 {
-		return fallback[:1], nil
+	if len(taken) == 0 && fallback >= 0 {
+		return s.outgoing[fallback : fallback+1], nil
 	}
 	return taken, nil
 }
 
-// candidate tells whether a transition takes part under the outcome and may be
-// chosen by the acting person. At a state nobody signs, all take part.
-func (r *run) candidate(s *compiledState, t *compiledTransition, outcome string) bool {
+// candidate tells whether a transition takes part under the outcome. At a state
+// nobody signs, all do.
+func (r *run) candidate(s *compiledState, t *compiledTransition, outcome string, chooser *Person) bool {
 	if s.kind() != KindHuman {
 		return true
 	}
 	if t.outcome != "" && t.outcome != outcome {
 		return false
 	}
-	return len(t.Actors) == 0 || r.s.matchesAny(t.Actors, r.cmd.By)
-}
-
-// values is what conditions read: the data, with amounts as numbers, and the
-// names of our own.
-func (r *run) values(outcome string) map[string]any {
-	values := make(map[string]any, len(r.s.Data)+2)
-	for name, v := range r.s.Data {
-		if r.p.money[name] {
-			v = amount(v)
-		}
-		values[name] = v
-	}
-	values[NameStarter] = r.s.Starter
-	values[NameOutcome] = outcome
-	return values
-}
-
-// amount is the number of an amount of money; nil where there is none.
-func amount(v any) any {
-	m, _ := v.(map[string]any)
-	text, _ := m["amount"].(string)
-	n, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return nil
-	}
-	return n
+	return len(t.Actors) == 0 || chooser == nil || r.s.matchesAny(t.Actors, *chooser)
 }

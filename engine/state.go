@@ -36,7 +36,7 @@ type State struct {
 	// The word "starter" in the list excludes the starter.
 	SeparateFrom []string `json:"separateFrom,omitempty"`
 	// Assign says how the task is handed out; empty means AssignPool.
-	Assign Assign `json:"assign,omitempty"`
+	Assign AssignMode `json:"assign,omitempty"`
 
 	// Due, Remind and Escalate count from entry.
 	Due        Duration `json:"due,omitempty"`
@@ -55,7 +55,7 @@ type State struct {
 	// Params override the workflow's and the instance's for this state.
 	Params map[string]any `json:"params,omitempty"`
 	// Retry is what happens when the action fails.
-	Retry *Retry `json:"retry,omitempty"`
+	Retry *RetryPolicy `json:"retry,omitempty"`
 	// When is the condition a wait state waits for.
 	When string `json:"when,omitempty"`
 	// Subflow is the workflow a subflow state runs.
@@ -119,21 +119,21 @@ const (
 // Need is a quorum: a number ("2"), "all", or a percentage ("50%").
 type Need string
 
-// Assign says how a task finds its person.
-type Assign string
+// AssignMode says how a task finds its person.
+type AssignMode string
 
 const (
-	AssignPool        Assign = "pool"         // everybody eligible sees it
-	AssignRoundRobin  Assign = "round-robin"  // in turn
-	AssignLeastLoaded Assign = "least-loaded" // whoever has fewest open tasks
+	AssignPool        AssignMode = "pool"         // everybody eligible sees it
+	AssignRoundRobin  AssignMode = "round-robin"  // in turn
+	AssignLeastLoaded AssignMode = "least-loaded" // whoever has fewest open tasks
 )
 
 // Duration is an ISO 8601 duration ("PT1H", "P14D"), or working days of the
 // workflow's calendar ("3wd").
 type Duration string
 
-// Retry says how often and how patiently a failed action is tried again.
-type Retry struct {
+// RetryPolicy says how often and how patiently a failed action is tried again.
+type RetryPolicy struct {
 	Max     int      `json:"max"`               // further attempts after the first
 	Backoff Duration `json:"backoff,omitempty"` // doubled after every attempt
 	Timeout Duration `json:"timeout,omitempty"` // of one attempt

@@ -67,7 +67,7 @@ func TestPlayJSONCanBeFolded(t *testing.T) {
 	instance := &engine.Instance{}
 	for _, line := range lines[:len(lines)-1] {
 		var e engine.Event
-		if err := json.Unmarshal([]byte(line), &e); err != nil || e.Kind == "" || e.At.Before(beginning()) {
+		if err := json.Unmarshal([]byte(line), &e); err != nil || e.Kind == 0 || e.At.Before(beginning()) {
 			t.Fatalf("%s: %v", line, err)
 		}
 		instance.Apply(e)

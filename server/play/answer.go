@@ -15,9 +15,16 @@ func (r *Run) answers(form *engine.Form, by engine.Person) map[string]any {
 		return nil
 	}
 	answers := map[string]any{}
-	for _, problem := range engine.ValidateAnswers(form, nil) {
-		if value, ok := r.answer(field(form, problem.Field), by); ok {
-			answers[problem.Field] = value
+	// An answer may bring further fields into view, at most each of them once.
+	for range form.Fields {
+		before := len(answers)
+		for _, problem := range engine.ValidateAnswers(form, answers) {
+			if value, ok := r.answer(field(form, problem.Field), by); ok {
+				answers[problem.Field] = value
+			}
+		}
+		if len(answers) == before {
+			break
 		}
 	}
 	return answers
@@ -29,7 +36,9 @@ func (r *Run) answer(f *engine.Field, by engine.Person) (any, bool) {
 	if f == nil {
 		return nil, false
 	}
-	form := &engine.Form{Fields: []engine.Field{*f}}
+	alone := *f
+	alone.VisibleWhen = "" // it is shown, or nobody would ask
+	form := &engine.Form{Fields: []engine.Field{alone}}
 	for _, value := range append([]any{r.instance.Data[f.Name], f.Default}, r.samples(f, by)...) {
 		if value == nil {
 			continue
@@ -64,15 +73,21 @@ func (r *Run) samples(f *engine.Field, by engine.Person) []any {
 		return choicesSamples(f)
 	case engine.FieldUser:
 		return []any{by.Name}
+	case engine.FieldFile:
+		return []any{map[string]any{"file": "sample", "name": "sample.txt"}}
 	}
 	return nil
 }
 
 // textSamples are the field's title, repeated or cut to the length demanded.
 func textSamples(f *engine.Field) []any {
-	text := []rune(f.Title())
+	title := strings.Join(strings.Fields(f.Title()), " ") // a text has one line
+	if title == "" {
+		title = f.Name
+	}
+	text := []rune(title)
 	if least, err := strconv.Atoi(f.Min); err == nil && len(text) < least && least <= engine.MaxAnswer {
-		text = []rune(strings.Repeat(f.Title()+" ", least/(len(text)+1)+1))[:least]
+		text = []rune(strings.Repeat(title+" ", least/(len(text)+1)+1))[:least]
 	}
 	if most, err := strconv.Atoi(f.Max); err == nil && 0 <= most && most < len(text) {
 		text = text[:most]

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -24,7 +25,7 @@ func Walk(t testing.TB, root string, visit func(name string, set *token.FileSet,
 			return err
 		}
 		if entry.IsDir() {
-			if at != root && skipped(entry.Name()) {
+			if at != root && (skipped(entry.Name()) || ownModule(at)) {
 				return filepath.SkipDir
 			}
 			return nil
@@ -55,3 +56,9 @@ func skipped(folder string) bool {
 
 // IsTest tells whether the file is compiled only for tests.
 func IsTest(name string) bool { return strings.HasSuffix(name, "_test.go") }
+
+// ownModule tells whether a folder is a module of its own, with its own rules.
+func ownModule(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, "go.mod"))
+	return err == nil
+}

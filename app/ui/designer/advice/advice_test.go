@@ -65,31 +65,22 @@ func mistakes() []broken {
 		{"options of a text", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) {
 			s.Form = form(engine.Field{Name: "x", Type: engine.FieldText, Options: []engine.Option{{Value: "1"}}})
 		})))},
-		{"a file", engine.ProblemNotExecuted, with(states(initial(person("a"))), func(w *engine.Workflow) { w.Form = form(engine.Field{Name: "x", Type: engine.FieldFile}) })},
-		{"a wait", engine.ProblemNotExecuted, states(initial(engine.State{ID: "a", Kind: engine.KindWait}))},
+		{"a condition of a person", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) { s.When = "true" })))},
+		{"signatures nobody gives", engine.ProblemMisplaced, states(initial(with(route("a"), func(s *engine.State) { s.Need = "2" })))},
+		{"a route that is skipped", engine.ProblemMisplaced, states(initial(with(route("a"), func(s *engine.State) { s.SkipWhen = "true" })))},
 		{"a subflow", engine.ProblemNotExecuted, states(initial(engine.State{ID: "a", Kind: engine.KindSubflow}))},
 		{"a priority", engine.ProblemNotExecuted, with(states(initial(person("a"))), func(w *engine.Workflow) { w.Priority = &priority })},
-		{"actors out of the data", engine.ProblemNotExecuted, states(initial(with(person("a"), func(s *engine.State) { s.Actors = []engine.Actor{"anyone", "data:boss"} })))},
-		{"from anywhere", engine.ProblemNotExecuted, three(person("a"), arrow("a", "b"), arrow("b", "c"), arrow("*", "c"))},
 		{"a timer", engine.ProblemNotExecuted, three(person("a"), arrow("a", "b"), arrow("b", "c"), with(arrow("a", "c"), func(t *engine.Transition) { t.On = engine.OnAfter }))},
 	}
 	for field, change := range map[string]func(*engine.State){
-		"first wins": func(s *engine.State) { s.Join = engine.JoinFirst },
-		"need":       func(s *engine.State) { s.Need = "2" },
-		"veto":       func(s *engine.State) { s.Veto = []string{"No"} },
-		"otherwise":  func(s *engine.State) { s.Otherwise = "No" },
-		"four eyes":  func(s *engine.State) { s.SeparateFrom = []string{"starter"} },
-		"assign":     func(s *engine.State) { s.Assign = engine.AssignLeastLoaded },
-		"due":        func(s *engine.State) { s.Due = "P1D" },
-		"remind":     func(s *engine.State) { s.Remind = "P1D" },
-		"escalate":   func(s *engine.State) { s.Escalate = "P1D" },
-		"notify":     func(s *engine.State) { s.Notify = []engine.Actor{"anyone"} },
-		"skip":       func(s *engine.State) { s.SkipWhen = "true" },
-		"params":     func(s *engine.State) { s.Params = map[string]any{"a": "b"} },
-		"retry":      func(s *engine.State) { s.Retry = &engine.Retry{Max: 1} },
-		"when":       func(s *engine.State) { s.When = "true" },
-		"for each":   func(s *engine.State) { s.ForEach = &engine.ForEach{In: "a", As: "b"} },
-		"priority":   func(s *engine.State) { s.Priority = &priority },
+		"due":      func(s *engine.State) { s.Due = "P1D" },
+		"remind":   func(s *engine.State) { s.Remind = "P1D" },
+		"escalate": func(s *engine.State) { s.Escalate = "P1D" },
+		"notify":   func(s *engine.State) { s.Notify = []engine.Actor{"anyone"} },
+		"params":   func(s *engine.State) { s.Params = map[string]any{"a": "b"} },
+		"retry":    func(s *engine.State) { s.Retry = &engine.RetryPolicy{Max: 1} },
+		"for each": func(s *engine.State) { s.ForEach = &engine.ForEach{In: "a", As: "b"} },
+		"priority": func(s *engine.State) { s.Priority = &priority },
 	} {
 		list = append(list, broken{field + " of a state", engine.ProblemNotExecuted, states(initial(with(person("a"), change)))})
 	}
