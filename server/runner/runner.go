@@ -95,8 +95,12 @@ func (r *Runner) decide(ctx context.Context, caller store.Caller, c Command) (*s
 	if err := s.check(c); err != nil {
 		return nil, err
 	}
-	events, err := engine.Decide(s.program, &s.instance.Fold, engine.Command{At: r.moment(), By: caller.Person, Do: c.Do})
+	at := r.moment()
+	events, err := engine.Decide(s.program, &s.instance.Fold, engine.Command{At: at, By: caller.Person, Do: c.Do})
 	if err != nil {
+		return nil, err
+	}
+	if events, err = r.answered(ctx, s, events, at); err != nil {
 		return nil, err
 	}
 	step := s.step(events, c.Seen)

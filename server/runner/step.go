@@ -60,13 +60,15 @@ func (c *taskChanges) follow(n, seen int) {
 		if change := c.change(e.Activation); change != nil {
 			change.Claimed = e.By
 		}
+	case engine.TaskAssigned:
+		c.assign(e)
 	case engine.TaskReleased:
 		if change := c.change(e.Activation); change != nil {
 			change.Claimed = ""
 		}
 	case engine.Signed:
 		c.step.SignOffs = append(c.step.SignOffs, store.NewSignOff{Event: n, Seen: seen})
-		c.change(e.Activation)
+		c.change(e.Activation) // a vote changes what the others see
 	case engine.StateLeft, engine.ActivationCancelled:
 		c.close(e)
 	}
@@ -81,6 +83,15 @@ func (c *taskChanges) open(e *engine.Event) {
 	task.Sole = sole(task.Actors)
 	c.opened[e.Activation] = len(c.step.Opened)
 	c.step.Opened = append(c.step.Opened, task)
+}
+
+// assign keeps the task for one person, also one that opens in the same step.
+func (c *taskChanges) assign(e *engine.Event) {
+	if n, ok := c.opened[e.Activation]; ok {
+		c.step.Opened[n].Claimed = e.To
+	} else if change := c.change(e.Activation); change != nil {
+		change.Claimed = e.To
+	}
 }
 
 // sole is the only person among the actors, if that is all there is.

@@ -49,6 +49,7 @@ type OpenedTask struct {
 	StateName  string
 	Actors     []engine.Actor // resolved: users, groups, anyone
 	Sole       string         // the only person who may act, if it is one
+	Claimed    string         // whom the server gave it to
 	OpenedAt   time.Time
 	ClosedAt   time.Time
 }
@@ -146,7 +147,7 @@ func insertTasks(ctx context.Context, db bun.IDB, instance int64, opened []Opene
 		}
 		rows[n] = taskRow{
 			Instance: instance, Activation: task.Activation, State: task.State, StateName: task.StateName,
-			Actors: list, Sole: task.Sole, Revision: 1, OpenedAt: task.OpenedAt, ClosedAt: task.ClosedAt,
+			Actors: list, Sole: task.Sole, Claimed: task.Claimed, Revision: 1, OpenedAt: task.OpenedAt, ClosedAt: task.ClosedAt,
 		}
 		for _, actor := range task.Actors {
 			actors = append(actors, taskActorRow{Actor: actor, Instance: instance, Activation: task.Activation})
