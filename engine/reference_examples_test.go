@@ -8,17 +8,17 @@ import (
 	"statecraft/engine"
 )
 
-// TestReferenceExamples checks the reference itself against the examples of the
-// specification.
-func TestReferenceExamples(t *testing.T) {
-	ann := engine.Person{Name: "ann"}
+// refExample is an example of the specification.
+type refExample struct {
+	name     string
+	workflow engine.Workflow
+	complete []int    // activations, in turn
+	want     []string // events since the start
+}
+
+func refExamples() []refExample {
 	anyone := []engine.Actor{engine.ActorAnyone}
-	tests := []struct {
-		name     string
-		workflow engine.Workflow
-		complete []int // activations, in turn
-		want     []string
-	}{
+	return []refExample{
 		{
 			name: "a first join declared before the work it races against",
 			workflow: engine.Workflow{
@@ -56,7 +56,13 @@ func TestReferenceExamples(t *testing.T) {
 			},
 		},
 	}
-	for _, test := range tests {
+}
+
+// TestReferenceExamples checks the reference itself against the examples of the
+// specification.
+func TestReferenceExamples(t *testing.T) {
+	ann := engine.Person{Name: "ann"}
+	for _, test := range refExamples() {
 		t.Run(test.name, func(t *testing.T) {
 			i := newRefInstance()
 			commands := []engine.Op{&engine.Start{}}

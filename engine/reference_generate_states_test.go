@@ -110,7 +110,7 @@ func (b *workflowGen) human(s *engine.State) {
 	}
 	if b.crowd || b.chance(55) {
 		s.Actors[0] = engine.ActorAnyone
-		if b.crowd && b.chance(45) {
+		if b.crowd && b.chance(60) {
 			s.Actors = []engine.Actor{"group:desk"} // the others act for these
 		}
 	}
@@ -124,9 +124,6 @@ func (b *workflowGen) human(s *engine.State) {
 		s.SeparateFrom = []string{other.ID}
 		if other.Kind != engine.KindHuman || b.chance(30) {
 			s.SeparateFrom = []string{"starter"}
-		}
-		if avoidSeparateVotes && other.ID == s.ID && refSeveral(s) {
-			s.SeparateFrom = nil
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (g *scheduleGen) task(c *engine.Command) engine.Op {
 	case 2, 3:
 		to := pick(g.gen, genCast()...).Name
 		if g.chance(40) {
-			to = pick(g.gen, "dana", "dana", "cem", "bob")
+			to = pick(g.gen, "dana", "dana", "dana", "cem")
 		}
 		for _, other := range g.i.activations {
 			if len(other.Delegations) == 1 && g.chance(70) {

@@ -41,10 +41,10 @@ func (g *scheduleGen) command() engine.Command {
 	switch {
 	case g.i.status == "" && g.chance(95), g.chance(1):
 		c.Do = g.start(&c)
-	case g.i.status == engine.StatusSuspended && g.chance(50):
+	case g.i.status == engine.StatusSuspended && g.chance(30):
 		g.operator(&c)
 		c.Do = &engine.Resume{Notes: g.note()}
-	case g.i.status == engine.StatusSuspended && g.chance(40):
+	case g.i.status == engine.StatusSuspended && g.chance(65):
 		c.Do = g.mend(&c)
 	case g.i.status == engine.StatusSuspended && g.chance(60):
 		c.Do = g.operators(&c)
@@ -87,9 +87,6 @@ func (g *scheduleGen) note() string { return pick(g.gen, "", "why", "why", " ") 
 func (g *scheduleGen) start(c *engine.Command) engine.Op {
 	if g.chance(80) {
 		c.By = pick(g.gen, genCast()[:2]...)
-	}
-	if avoidMachineStarter && !c.By.IsHuman() && slices.ContainsFunc(g.w.States, func(s engine.State) bool { return slices.Contains(s.SeparateFrom, "starter") }) {
-		c.By = genCast()[0]
 	}
 	op := &engine.Start{Data: g.answers(g.w.Form)}
 	if g.w.Start == engine.StartOne && g.chance(95) || g.chance(3) {
@@ -168,6 +165,9 @@ func (g *scheduleGen) answer(name string) any {
 func (g *scheduleGen) open() *engine.Activation {
 	var tasks []engine.Activation
 	for _, a := range g.i.activations {
+		if len(a.Delegations) > 1 && g.chance(60) {
+			return &a
+		}
 		if a.Task {
 			tasks = append(tasks, a)
 		}
@@ -213,9 +213,6 @@ func (g *scheduleGen) complete(c *engine.Command) engine.Op {
 	}
 	if g.chance(8) {
 		op.Outcome = pick(g.gen, "", "Yes", "no such")
-		if avoidUnknownOutcome && slices.ContainsFunc(refOut(g.w, s.ID), func(t *engine.Transition) bool { return t.Actors != nil }) {
-			op.Outcome = ""
-		}
 	}
 	op.Data = g.answers(s.Form)
 	if g.chance(4) {
@@ -223,7 +220,7 @@ func (g *scheduleGen) complete(c *engine.Command) engine.Op {
 	}
 	if len(a.Delegations) > 0 && g.chance(60) {
 		d := pick(g.gen, a.Delegations...)
-		c.By, op.For = genNamed(d.To), pick(g.gen, "", d.From.Name)
+		c.By, op.For = genNamed(d.To), pick(g.gen, "", "", d.From.Name)
 	}
 	return op
 }
@@ -273,9 +270,6 @@ func (g *scheduleGen) anywhere() engine.Op {
 	op.Outcome = pick(g.gen, refButtons(g.w, engine.SplitXor, refOut(g.w, engine.FromAnywhere))...)
 	if g.chance(20) {
 		op.Outcome = pick(g.gen, "", "Stop", "no such")
-		if avoidUnknownOutcome && len(refOut(g.w, engine.FromAnywhere)) > 0 {
-			op.Outcome = ""
-		}
 	}
 	if g.chance(5) {
 		op.For = "ann"
