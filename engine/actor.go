@@ -67,8 +67,10 @@ type Person struct {
 const SystemPrefix = "system:"
 
 // IsHuman tells whether the person is known and not a machine.
-func (p Person) IsHuman() bool {
-	return p.Name != "" && !strings.HasPrefix(p.Name, SystemPrefix)
+func (p Person) IsHuman() bool { return human(p.Name) }
+
+func human(name string) bool {
+	return name != "" && !strings.HasPrefix(name, SystemPrefix)
 }
 
 // Manager tells whether the person manages the user.

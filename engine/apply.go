@@ -26,8 +26,7 @@ func (i *Instance) apply(e *Event) {
 		for _, t := range e.Tokens {
 			i.take(t)
 		}
-		i.LastActivation = e.Activation
-		i.Activations = append(i.Activations, Activation{ID: e.Activation, State: e.State, Entered: e.At, Ready: e.Ready})
+		i.open(e)
 	case TransitionTaken:
 		i.put(e.Transition)
 	case TokenCancelled:
@@ -62,6 +61,20 @@ func (i *Instance) apply(e *Event) {
 			a.applyTask(e)
 		}
 	}
+}
+
+// open adds an activation in place: it is large, and every step adds one.
+func (i *Instance) open(e *Event) {
+	n := len(i.Activations)
+	if n < cap(i.Activations) {
+		i.Activations = i.Activations[:n+1]
+		i.Activations[n] = Activation{}
+	} else {
+		i.Activations = append(i.Activations, Activation{})
+	}
+	a := &i.Activations[n]
+	a.ID, a.State, a.Entered, a.Ready = e.Activation, e.State, e.At, e.Ready
+	i.LastActivation = e.Activation
 }
 
 // applyTask folds the events about one open task.

@@ -40,7 +40,7 @@ func (c *compiler) outcomes(s *compiledState) {
 		return // nothing can be chosen for the whole instance
 	}
 	if s.split != SplitXor && !explicit {
-		s.outcomes = []Outcome{c.outcome(DoneOutcome, s.outgoing)}
+		c.outcome(s, DoneOutcome, s.outgoing)
 		return
 	}
 	byName := map[string][]int{}
@@ -62,21 +62,22 @@ func (c *compiler) outcomes(s *compiledState) {
 		byName[t.outcome] = append(byName[t.outcome], n)
 	}
 	for _, name := range names {
-		s.outcomes = append(s.outcomes, c.outcome(name, byName[name]))
+		c.outcome(s, name, byName[name])
 	}
 	if len(s.outcomes) == 0 {
-		s.outcomes = []Outcome{c.outcome(DoneOutcome, s.outgoing)}
+		c.outcome(s, DoneOutcome, s.outgoing)
 	}
 }
 
-func (c *compiler) outcome(name string, transitions []int) Outcome {
+// outcome adds a button to a state.
+func (c *compiler) outcome(s *compiledState, name string, transitions []int) {
 	o := Outcome{Name: name, Transitions: []string{}}
 	for _, n := range transitions {
 		t := &c.p.transitions[n]
 		o.Transitions = append(o.Transitions, t.ID)
 		o.NotesRequired = o.NotesRequired || t.Notes == NotesRequired
 	}
-	return o
+	s.outcomes, s.ways = append(s.outcomes, o), append(s.ways, transitions)
 }
 
 // alternatives finds transitions of an xor split that can never be chosen

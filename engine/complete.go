@@ -15,7 +15,7 @@ func (r *run) complete(op *Complete) error {
 	if err != nil {
 		return err
 	}
-	principal, err := r.p.principal(&r.s, a, s, r.cmd.By, op.For)
+	principal, err := r.p.principal(&r.s, a, s, &r.cmd.By, op.For)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (r *run) complete(op *Complete) error {
 	if s.voting() {
 		return r.counted(op.Activation, s)
 	}
-	return r.finishByPerson(op.Activation, s, outcome.Name, &principal)
+	return r.finishByPerson(op.Activation, s, outcome.Name, principal)
 }
 
 // checkInput validates what was filled in and the note.
@@ -73,12 +73,12 @@ func (r *run) finishByPerson(activation int, s *compiledState, outcome string, c
 }
 
 // outcome finds the chosen button.
-func (r *run) outcome(s *compiledState, chosen string, principal Person) (*Outcome, error) {
+func (r *run) outcome(s *compiledState, chosen string, principal *Person) (*Outcome, error) {
 	var only *Outcome
-	var mine []string
+	mine := 0
 	for n := range s.outcomes {
 		o := &s.outcomes[n]
-		may := r.p.mayChoose(&r.s, o, principal)
+		may := r.p.mayChoose(&r.s, s, n, principal)
 		if o.Name == chosen {
 			if !may {
 				return nil, &Error{Code: CodeForbidden, State: s.ID, Field: "outcome", Message: fmt.Sprintf("You may not choose %q in %s.", o.Name, s.Title())}
@@ -87,19 +87,30 @@ func (r *run) outcome(s *compiledState, chosen string, principal Person) (*Outco
 		}
 		if may {
 			only = o
-			mine = append(mine, o.Name)
+			mine++
 		}
 	}
 	if chosen != "" {
-		return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("%s has no outcome %q%s", s.Title(), chosen, choices(mine))}
+		return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("%s has no outcome %q%s", s.Title(), chosen, choices(r.open(s, principal)))}
 	}
-	if len(mine) == 1 {
+	if mine == 1 {
 		return only, nil
 	}
-	if len(mine) == 0 {
+	if mine == 0 {
 		return nil, &Error{Code: CodeForbidden, State: s.ID, Field: "outcome", Message: fmt.Sprintf("You may choose no outcome in %s.", s.Title())}
 	}
-	return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("Choose an outcome of %s: %s.", s.Title(), strings.Join(mine, ", "))}
+	return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("Choose an outcome of %s: %s.", s.Title(), strings.Join(r.open(s, principal), ", "))}
+}
+
+// open names the outcomes a person may choose.
+func (r *run) open(s *compiledState, principal *Person) []string {
+	var names []string
+	for n := range s.outcomes {
+		if r.p.mayChoose(&r.s, s, n, principal) {
+			names = append(names, s.outcomes[n].Name)
+		}
+	}
+	return names
 }
 
 // choices ends a sentence with what can be chosen instead.
@@ -117,10 +128,10 @@ func (r *run) choose(op *Complete) error {
 		return err
 	}
 	s := &r.p.anywhere
-	if !r.cmd.By.IsHuman() || len(s.outcomes) == 0 {
+	if !human(r.cmd.By.Name) || len(s.outcomes) == 0 {
 		return &Error{Code: CodeForbidden, Message: "You may not choose anything for the whole instance: ask one of those who may."}
 	}
-	outcome, err := r.outcome(s, op.Outcome, r.cmd.By)
+	outcome, err := r.outcome(s, op.Outcome, &r.cmd.By)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ type Decider struct {
 // Decide is [Decide]; its events are valid until the next call.
 func (d *Decider) Decide(p *Program, i *Instance, c Command) ([]Event, error) {
 	r := &d.run
-	r.p, r.cmd, r.events = p, c, d.events[:0]
+	r.p, r.cmd, r.events, r.last = p, c, d.events[:0], 0
 	r.s.copyFrom(i)
 	err := r.command()
 	d.events = r.events
@@ -28,6 +28,17 @@ func (d *Decider) Decide(p *Program, i *Instance, c Command) ([]Event, error) {
 		return nil, err
 	}
 	return d.events, nil
+}
+
+// Advance decides a command and applies its events to the instance: the same as
+// Decide and then ApplyAll, without folding everything a second time. A refused
+// command changes nothing. The events are valid until the next call.
+func (d *Decider) Advance(p *Program, i *Instance, c Command) ([]Event, error) {
+	events, err := d.Decide(p, i, c)
+	if err == nil {
+		d.run.s.replace(i)
+	}
+	return events, err
 }
 
 // command has each type of command answered in its own file: begin.go,

@@ -24,8 +24,10 @@
 //
 // Where things are: workflow.go, state.go, transition.go, form.go and action.go
 // hold the model; compile*.go check it; instance.go, command.go and event.go
-// are what Decide works on; decide*.go answer commands; run.go applies the
-// firing rules; people.go says who may act; words.go tells an event in a
-// sentence. Section numbers (§2 …) refer to the semantics the project binds
-// itself to.
+// are what Decide works on; begin.go, complete.go, task.go and operate.go answer
+// commands; run.go applies the firing rules, with join.go, reach.go, region.go,
+// dominator.go and split.go; people.go and match.go say who may act, vote.go
+// counts; apply.go folds; words.go tells an event in a sentence. The semantics
+// are written down in doc/*.md; section numbers (§2 …) refer to the text the
+// project binds itself to.
 package engine

@@ -174,6 +174,18 @@ func (c *Instance) copyFrom(i *Instance) {
 	c.borrowed = borrowedData | borrowedRoles | borrowedSigners
 }
 
+// replace makes i what its copy c has become. c keeps the room i had, to be used
+// by the next copy.
+func (c *Instance) replace(i *Instance) {
+	tokens, activations, added := i.Tokens, i.Activations, i.added
+	*i = *c
+	i.borrowed, i.added = 0, added
+	for _, s := range c.added {
+		i.signer(s.state, s.name)
+	}
+	c.Tokens, c.Activations = tokens[:0], activations[:0]
+}
+
 // own replaces every shared map by a copy.
 func (c *Instance) own() {
 	if c.borrowed&borrowedData != 0 {

@@ -18,7 +18,7 @@ func (r *run) canStart(s *compiledState) bool {
 func (r *run) startable() *compiledState {
 	var best *compiledState
 	for n := range r.s.Tokens {
-		s := &r.p.states[r.p.transition(r.s.Tokens[n].Transition).to]
+		s := &r.p.states[r.transition(r.s.Tokens[n].Transition).to]
 		if s.join != JoinOr && (best == nil || s.index < best.index) && r.canStart(s) {
 			best = s
 		}
@@ -30,7 +30,7 @@ func (r *run) startable() *compiledState {
 func (r *run) waitingOr(fits func(*compiledState) bool) *compiledState {
 	var best *compiledState
 	for n := range r.s.Tokens {
-		s := &r.p.states[r.p.transition(r.s.Tokens[n].Transition).to]
+		s := &r.p.states[r.transition(r.s.Tokens[n].Transition).to]
 		if s.join == JoinOr && (best == nil || s.index < best.index) && fits(s) {
 			best = s
 		}
@@ -68,7 +68,7 @@ func (r *run) enabled(j *compiledState) bool {
 	}
 	for n := range r.s.Tokens {
 		// The tokens of F itself stand at j; the others are asked.
-		t := r.p.transition(r.s.Tokens[n].Transition)
+		t := r.transition(r.s.Tokens[n].Transition)
 		if t.to != j.index && waits(t.to) {
 			return false
 		}
@@ -126,6 +126,11 @@ func (r *run) lowestMarked(s *compiledState) []string {
 	return s.arriving[best : best+1 : best+1]
 }
 
-func (p *Program) transition(id string) *compiledTransition {
-	return &p.transitions[p.transIndex[id]]
+// transition finds one by its id. Mostly it is the one taken last, which saves
+// looking it up.
+func (r *run) transition(id string) *compiledTransition {
+	if t := &r.p.transitions[r.last]; t.ID == id {
+		return t
+	}
+	return &r.p.transitions[r.p.transIndex[id]]
 }

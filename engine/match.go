@@ -58,7 +58,7 @@ func (i *Instance) users(a Actor) []string {
 	case ActorKindUser:
 		return []string{name}
 	case ActorKindStarter:
-		if (Person{Name: i.Starter}).IsHuman() {
+		if human(i.Starter) {
 			return []string{i.Starter}
 		}
 	case ActorKindSignerOf:
@@ -103,7 +103,7 @@ func Eligible(p *Program, i *Instance, activation int, people []Person) []string
 	names := []string{}
 	a := i.Activation(activation)
 	for n := 0; a != nil && n < len(people); n++ {
-		if i.matchesAny(p.state(a.State).Actors, people[n]) {
+		if i.matchesAny(p.state(a.State).Actors, &people[n]) {
 			names = append(names, people[n].Name)
 		}
 	}
@@ -111,8 +111,8 @@ func Eligible(p *Program, i *Instance, activation int, people []Person) []string
 }
 
 // matchesAny tells whether a person is one of the actors.
-func (i *Instance) matchesAny(actors []Actor, person Person) bool {
-	if !person.IsHuman() {
+func (i *Instance) matchesAny(actors []Actor, person *Person) bool {
+	if !human(person.Name) {
 		return false
 	}
 	for _, a := range actors {
@@ -123,7 +123,7 @@ func (i *Instance) matchesAny(actors []Actor, person Person) bool {
 	return false
 }
 
-func (i *Instance) matches(a Actor, person Person) bool {
+func (i *Instance) matches(a Actor, person *Person) bool {
 	kind, name, ok := a.Parse()
 	if !ok {
 		return false

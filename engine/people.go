@@ -13,7 +13,7 @@ func CanDecide(p *Program, i *Instance, activation int, person Person) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.principal(i, a, s, person, "")
+	_, err = p.principal(i, a, s, &person, "")
 	return err
 }
 
@@ -41,28 +41,28 @@ func (p *Program) open(i *Instance, activation int) (*Activation, *compiledState
 // principal finds on whose behalf a person acts: the one named, else oneself,
 // else the first who has delegated to them. The groups of a delegate count nothing;
 // those of whom they represent do.
-func (p *Program) principal(i *Instance, a *Activation, s *compiledState, person Person, on string) (Person, error) {
-	if !person.IsHuman() {
-		return Person{}, forbidden(s)
+func (p *Program) principal(i *Instance, a *Activation, s *compiledState, person *Person, on string) (*Person, error) {
+	if !human(person.Name) {
+		return nil, forbidden(s)
 	}
 	if on == "" || on == person.Name {
 		self := p.mayDecide(i, a, s, person, person)
 		if self == nil || on != "" {
 			return person, self
 		}
-		for _, d := range a.Delegations {
-			if d.To == person.Name && p.mayDecide(i, a, s, person, d.From) == nil {
-				return d.From, nil
+		for n := range a.Delegations {
+			if d := &a.Delegations[n]; d.To == person.Name && p.mayDecide(i, a, s, person, &d.From) == nil {
+				return &d.From, nil
 			}
 		}
-		return Person{}, self
+		return nil, self
 	}
-	for _, d := range a.Delegations {
-		if d.To == person.Name && d.From.Name == on {
-			return d.From, p.mayDecide(i, a, s, person, d.From)
+	for n := range a.Delegations {
+		if d := &a.Delegations[n]; d.To == person.Name && d.From.Name == on {
+			return &d.From, p.mayDecide(i, a, s, person, &d.From)
 		}
 	}
-	return Person{}, &Error{Code: CodeForbidden, State: s.ID, Field: "for", Message: fmt.Sprintf("%s has not delegated %s to you.", on, s.Title())}
+	return nil, &Error{Code: CodeForbidden, State: s.ID, Field: "for", Message: fmt.Sprintf("%s has not delegated %s to you.", on, s.Title())}
 }
 
 func forbidden(s *compiledState) error {
@@ -71,7 +71,7 @@ func forbidden(s *compiledState) error {
 
 // mayDecide asks every clause for somebody acting for a principal, who may be
 // themselves.
-func (p *Program) mayDecide(i *Instance, a *Activation, s *compiledState, person, principal Person) error {
+func (p *Program) mayDecide(i *Instance, a *Activation, s *compiledState, person, principal *Person) error {
 	if !i.matchesAny(s.Actors, principal) {
 		return forbidden(s)
 	}
@@ -81,7 +81,10 @@ func (p *Program) mayDecide(i *Instance, a *Activation, s *compiledState, person
 	if a.People != nil && !contains(a.People, principal.Name) {
 		return forbidden(s)
 	}
-	both := [2]string{person.Name, principal.Name}
+	both := []string{person.Name, principal.Name}
+	if person == principal {
+		both = both[:1]
+	}
 	for _, name := range both {
 		if p.separated(i, s, name) {
 			return &Error{Code: CodeSeparated, State: s.ID, Message: fmt.Sprintf("%s must be signed by somebody else: %s is kept out by four eyes.", s.Title(), name)}
@@ -108,13 +111,13 @@ func (p *Program) separated(i *Instance, s *compiledState, name string) bool {
 			return true
 		}
 	}
-	return s.notStarter && (!Person{Name: i.Starter}.IsHuman() || i.Starter == name)
+	return s.notStarter && (!human(i.Starter) || i.Starter == name)
 }
 
 // CanStart tells whether a person may start instances; nil means yes.
 func CanStart(p *Program, person Person) error {
 	starters := p.workflow.Starters
-	if person.Name == "" || len(starters) > 0 && !(&Instance{}).matchesAny(starters, person) {
+	if person.Name == "" || len(starters) > 0 && !(&Instance{}).matchesAny(starters, &person) {
 		return &Error{Code: CodeForbidden, Message: fmt.Sprintf("You may not start %s: ask one of those who may.", p.workflow.Title())}
 	}
 	return nil
@@ -124,9 +127,9 @@ func CanStart(p *Program, person Person) error {
 // they may not decide it. Activation 0 asks for the transitions from the whole
 // instance.
 func (p *Program) OutcomesFor(i *Instance, activation int, person Person) []Outcome {
-	s := &p.anywhere
+	s, principal := &p.anywhere, &person
 	if activation == 0 {
-		if i.Status != StatusRunning || !person.IsHuman() {
+		if i.Status != StatusRunning || !human(person.Name) {
 			return nil
 		}
 	} else {
@@ -135,28 +138,28 @@ func (p *Program) OutcomesFor(i *Instance, activation int, person Person) []Outc
 			return nil
 		}
 		s = open
-		if person, err = p.principal(i, a, s, person, ""); err != nil {
+		if principal, err = p.principal(i, a, s, principal, ""); err != nil {
 			return nil
 		}
 	}
 	var list []Outcome
 	for n := range s.outcomes {
-		if p.mayChoose(i, &s.outcomes[n], person) {
+		if p.mayChoose(i, s, n, principal) {
 			list = append(list, s.outcomes[n])
 		}
 	}
 	return list
 }
 
-// mayChoose tells whether at least one transition of an outcome is open to the
-// person. An outcome without transitions ends the path and is open to all.
-func (p *Program) mayChoose(i *Instance, o *Outcome, person Person) bool {
-	for _, id := range o.Transitions {
-		if t := p.transition(id); len(t.Actors) == 0 || i.matchesAny(t.Actors, person) {
+// mayChoose tells whether at least one transition of an outcome, by its place
+// among those of the state, is open to the person. An outcome without transitions ends the path and is open to all.
+func (p *Program) mayChoose(i *Instance, s *compiledState, outcome int, person *Person) bool {
+	for _, n := range s.ways[outcome] {
+		if t := &p.transitions[n]; len(t.Actors) == 0 || i.matchesAny(t.Actors, person) {
 			return true
 		}
 	}
-	return len(o.Transitions) == 0
+	return len(s.ways[outcome]) == 0
 }
 
 func contains(list []string, word string) bool {

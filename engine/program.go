@@ -33,7 +33,8 @@ type compiledState struct {
 	arriving []string // their ids, so that events can share the slice
 	outgoing []int    // done transitions in order of choice
 	outcomes []Outcome
-	final    Final // with the rule of §5 applied
+	ways     [][]int // the transitions of each outcome
+	final    Final   // with the rule of §5 applied
 	join     Join
 	split    Split
 	form     *compiledForm

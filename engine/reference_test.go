@@ -53,7 +53,7 @@ func refCase(t *rapid.T, seen *refCoverage) {
 	g := newGen(t)
 	w, p := g.valid(seen)
 	s := &scheduleGen{gen: g, w: w, x: seen.expressions, i: newRefInstance()}
-	instance, after := &engine.Instance{}, 0
+	instance, after, advancing := &engine.Instance{}, 0, new(engine.Decider)
 	for range 5 + g.below(36) {
 		c := s.command()
 		before := asJSON(t, instance)
@@ -76,10 +76,17 @@ func refCase(t *rapid.T, seen *refCoverage) {
 		for _, e := range r.events {
 			s.i.apply(e)
 		}
-		if g.chance(5) {
+		switch {
+		case g.chance(5):
 			instance, got = stored(t, instance), replayed(t, got)
+			instance.ApplyAll(got)
+		case code == "" && instance.Events%2 == 1:
+			if _, err := advancing.Advance(p, instance, c); err != nil {
+				t.Fatalf("%s\nAdvance refuses what Decide does not: %v", context(), err)
+			}
+		default:
+			instance.ApplyAll(got)
 		}
-		instance.ApplyAll(got)
 		if g, want := asJSON(t, viewOfEngine(instance)), asJSON(t, viewOfReference(s.i)); string(g) != string(want) {
 			t.Fatalf("%s\nevents\n%sengine's fold    %s\nreference's fold %s", context(), eventLines(t, got), g, want)
 		}

@@ -17,6 +17,7 @@ type run struct {
 	s      Instance
 	cmd    Command
 	events []Event
+	last   int // the transition taken last, see transition
 }
 
 // emit records an event and applies it to the copy.
@@ -213,6 +214,7 @@ func (r *run) leave(activation int, s *compiledState, outcome string, taken []in
 	for _, n := range taken {
 		e := r.record(TransitionTaken)
 		e.Activation, e.State, e.Transition = activation, s.ID, r.p.transitions[n].ID
+		r.last = n
 		r.applied()
 	}
 }

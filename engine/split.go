@@ -47,5 +47,5 @@ func (r *run) candidate(s *compiledState, t *compiledTransition, outcome string,
 	if t.outcome != "" && t.outcome != outcome {
 		return false
 	}
-	return len(t.Actors) == 0 || chooser == nil || r.s.matchesAny(t.Actors, *chooser)
+	return len(t.Actors) == 0 || chooser == nil || r.s.matchesAny(t.Actors, chooser)
 }

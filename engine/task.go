@@ -11,7 +11,7 @@ func (r *run) claim(op *Claim) error {
 	if s.voting() {
 		return &Error{Code: CodeInvalid, State: s.ID, Message: fmt.Sprintf("Several people sign %s, so nobody can claim it: sign it.", s.Title())}
 	}
-	if _, err := r.p.principal(&r.s, a, s, r.cmd.By, ""); err != nil {
+	if _, err := r.p.principal(&r.s, a, s, &r.cmd.By, ""); err != nil {
 		return err
 	}
 	if a.Claimed != r.cmd.By.Name {
@@ -29,7 +29,7 @@ func (r *run) release(op *Release) error {
 	switch {
 	case r.cmd.By.Operator || a.Claimed != "" && a.Claimed == r.cmd.By.Name:
 	default:
-		if _, err := r.p.principal(&r.s, a, s, r.cmd.By, ""); err != nil {
+		if _, err := r.p.principal(&r.s, a, s, &r.cmd.By, ""); err != nil {
 			return err
 		}
 	}
@@ -47,18 +47,17 @@ func (r *run) delegate(op *Delegate) error {
 		return err
 	}
 	by := r.cmd.By
-	if !by.IsHuman() {
+	if !human(by.Name) {
 		return forbidden(s)
 	}
-	if err := r.p.mayDecide(&r.s, a, s, by, by); err != nil {
+	if err := r.p.mayDecide(&r.s, a, s, &r.cmd.By, &r.cmd.By); err != nil {
 		return err
 	}
 	if err := checkNotes(op.Notes); err != nil {
 		return err
 	}
-	to := Person{Name: op.To}
 	switch {
-	case !to.IsHuman():
+	case !human(op.To):
 		return &Error{Code: CodeInvalid, State: s.ID, Field: "to", Message: "Name the user who is to act for you."}
 	case r.p.separated(&r.s, s, op.To):
 		return &Error{Code: CodeSeparated, State: s.ID, Field: "to", Message: fmt.Sprintf("%s cannot act in %s: kept out by four eyes. Choose somebody else.", op.To, s.Title())}
@@ -98,7 +97,7 @@ func (r *run) assign(op *Assign) error {
 	if !op.To.IsHuman() {
 		return &Error{Code: CodeInvalid, State: s.ID, Field: "to", Message: "Name the user who is to have the task."}
 	}
-	if err := r.p.mayDecide(&r.s, &free, s, op.To, op.To); err != nil {
+	if err := r.p.mayDecide(&r.s, &free, s, &op.To, &op.To); err != nil {
 		return err
 	}
 	r.emit(Event{Kind: TaskAssigned, By: r.cmd.By.Name, To: op.To.Name, Activation: a.ID, State: a.State})
@@ -116,7 +115,7 @@ func (r *run) resolve(op *Resolve) error {
 	}
 	people := make([]string, 0, len(op.People))
 	for _, name := range op.People {
-		if (Person{Name: name}).IsHuman() && !contains(people, name) {
+		if human(name) && !contains(people, name) {
 			people = append(people, name)
 		}
 	}

@@ -13,6 +13,8 @@ type game struct {
 	i *engine.Instance
 	d engine.Decider
 	c engine.Complete
+	// signing is the command of sign, which a host keeps ready as well.
+	signing engine.Command
 }
 
 func newGame(w *engine.Workflow) *game {
@@ -26,17 +28,20 @@ func newGame(w *engine.Workflow) *game {
 }
 
 func (g *game) do(by engine.Person, op engine.Op) {
-	events, err := g.d.Decide(g.p, g.i, engine.Command{At: moment, By: by, Do: op})
-	if err != nil {
+	g.step(engine.Command{At: moment, By: by, Do: op})
+}
+
+func (g *game) step(c engine.Command) {
+	if _, err := g.d.Advance(g.p, g.i, c); err != nil {
 		panic(err)
 	}
-	g.i.ApplyAll(events)
 }
 
 // sign completes the oldest open activation.
 func (g *game) sign(by string) {
 	g.c.Activation = g.i.Activations[0].ID
-	g.do(engine.Person{Name: by}, &g.c)
+	g.signing.At, g.signing.By.Name, g.signing.Do = moment, by, &g.c
+	g.step(g.signing)
 }
 
 var moment = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
