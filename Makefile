@@ -66,7 +66,8 @@ fmt: go ## format the code
 size: ## fail where the page as sent is too large
 	@$(GO) run ./web/pack -quality $(QUALITY) -limit $(LIMIT)
 
-bench: go ## run the benchmarks
+bench: go ## compare with peers and bounds, then run the benchmarks
+	cd engine/bench && $(GO) run .
 	$(GO) test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v '/app/stories$$')
 
 soak: go ## try fuzz targets and random properties for long (SOAK=1m each)
