@@ -30,5 +30,7 @@
 // graph stand the problems it compiles with. Blank lines and remarks are kept.
 //
 // Where things are: scenario.go reads a file, command.go a command, run.go plays
-// them, write.go writes what happens.
+// them, write.go writes what happens. Of the tests, scenario_test.go plays the
+// engine's files natively, browser_test.go the same inside Chromium, where
+// inbrowser_test.go takes them.
 package scenario
