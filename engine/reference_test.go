@@ -53,9 +53,12 @@ func refCase(t *rapid.T, seen *refCoverage) {
 	g := newGen(t)
 	w, p := g.valid(seen)
 	s := &scheduleGen{gen: g, w: w, x: seen.expressions, i: newRefInstance()}
+	kept := &refKept{Workflow: w}
+	defer kept.keep(t)
 	instance, after, advancing := &engine.Instance{}, 0, new(engine.Decider)
 	for range 5 + g.below(36) {
 		c := s.command()
+		kept.add(c)
 		before := asJSON(t, instance)
 		got, err := decideSafely(p, instance, c)
 		r := newRefRun(w, s.x, s.i, c)
