@@ -19,24 +19,39 @@ func newPlayCommand() *cobra.Command {
 		Use:   "play FILE",
 		Short: "Run a workflow with the engine alone and print what happens",
 		Long: `Starts an instance of the workflow (.dot, .gv or .json; "-" is DOT from standard
-input), performs the steps and prints every event in plain words. The last line
-says how it stands: completed, waiting, incident or cancelled, and where.
+input), performs the steps and prints every event in plain words. Then it lists
+what can be signed next, by whom and with which votes so far; the last line says
+how it stands: completed, waiting, incident or cancelled, and where.
 
 Steps are lines of JSON (--steps FILE, "-" for standard input):
 
   {"start":{"data":{"item":"desk"},"roles":{"moderator":["user:bo"]}},"by":"ann"}
   {"complete":"review","outcome":"Approve","by":"bo","data":{},"notes":"fine"}
-  {"claim":"review","by":{"name":"bo","groups":["finance"]}}
+  {"claim":"review","by":{"name":"bo","groups":["finance"],"manages":["ann"]}}
   {"release":"review","by":"bo"}
+  {"delegate":"review","to":"cy","by":"bo"}
+  {"complete":"review","by":"cy","for":"bo"}
+  {"complete":"*","outcome":"Withdraw","by":"ann"}
+  {"resolve":"board","people":["bo","cy"]}
+  {"assign":"file","to":"bo"}
 
-A state is named by its id. "by" is a name, or a name with groups, which hold
-until other groups are given for it; without "by" a stand-in acts who may. The
-start may be left out: then a stand-in starts, with valid values in required
-fields and a stand-in in every empty seat.
+A state is named by its id, the whole instance by "*". "by" is a name, or a name
+with groups and whom they manage, which hold until others are given for it;
+without "by" a stand-in acts who may. The start may be left out: then a stand-in
+starts, with valid values in required fields and in those that say who may act,
+and a stand-in in every empty seat.
+
+Stand-ins are called after whom they stand for (finance-member, finance-member-2,
+somebody, ann-manager, or like the seat or field that names them); of several who
+may act, the first does that no other state needs because of four eyes. Where
+several must sign or a task is handed out, those asked are the people of the steps
+and the users among the actors, and so many stand-ins that there are as many as
+must sign and at least three; "resolve" and "assign" say otherwise.
 
 --auto completes what waits, round by round in declared order, each state with the
-outcome chosen least often so far, valid values in required fields, notes where
-they are demanded, and stand-ins who may act; after the steps, if there are any.
+outcome decided on least often so far, valid values as above, notes where they are
+demanded, and stand-ins who may act, each with one vote; after the steps, if there
+are any. It stops with the reason where nobody can act.
 
 Time begins on 1 January 2026 at 09:00 UTC and moves on by one second a step, so
 the same input prints the same output.
@@ -153,6 +168,11 @@ func (p *playing) event(w *engine.Workflow, e engine.Event) error {
 func (p *playing) standing(s play.Standing) error {
 	if p.asJSON {
 		return writeJSONLine(p.out, s)
+	}
+	for _, task := range s.Tasks {
+		if _, err := fmt.Fprintln(p.out, oneLine("Next: "+task.Sentence())); err != nil {
+			return err
+		}
 	}
 	line := string(s.Outlook)
 	if len(s.Places) > 0 {

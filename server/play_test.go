@@ -23,6 +23,11 @@ func TestPlay(t *testing.T) {
 		{"endless", "", "play testdata/input/endless.dot --auto"},
 		{"json", "", "play " + approval + " --auto --json"},
 		{"problems", "", "play testdata/input/problems.dot"},
+		{"votes-auto", "", "play testdata/input/board.dot --auto"},
+		{"votes-steps", "", "play testdata/input/board.dot --steps testdata/input/votes.jsonl"},
+		{"votes-steps-json", "", "play testdata/input/board.dot --steps testdata/input/votes.jsonl --json"},
+		{"votes-steps-then-auto", "", "play testdata/input/board.dot --steps testdata/input/votes.jsonl --auto"},
+		{"nobody", "", "play testdata/input/same-eyes.dot --auto"},
 		{"pipe", "digraph { a -> b }", "play - --auto"},
 
 		{"module-assessment-returns", "", "play ../shared/examples/module-assessment.dot --steps testdata/input/external.jsonl"},

@@ -7,9 +7,9 @@ import (
 	"statecraft/engine"
 )
 
-// answers fills in the required fields of a form, and only those. A field for
-// which no valid value is found stays empty: the engine then refuses and says
-// why.
+// answers fills in the required fields of a form and those that say who may act
+// somewhere, and only those. A field for which no valid value is found stays
+// empty: the engine then refuses and says why.
 func (r *Run) answers(form *engine.Form, by engine.Person) map[string]any {
 	if form == nil {
 		return nil
@@ -21,6 +21,15 @@ func (r *Run) answers(form *engine.Form, by engine.Person) map[string]any {
 		for _, problem := range engine.ValidateAnswers(form, answers) {
 			if value, ok := r.answer(field(form, problem.Field), by); ok {
 				answers[problem.Field] = value
+			}
+		}
+		for n, shown := range engine.VisibleFields(form, answers) {
+			f := &form.Fields[n]
+			if !shown || !r.deciders[f.Name] || answers[f.Name] != nil {
+				continue
+			}
+			if value, ok := r.answer(f, by); ok {
+				answers[f.Name] = value
 			}
 		}
 		if len(answers) == before {
@@ -72,6 +81,9 @@ func (r *Run) samples(f *engine.Field, by engine.Person) []any {
 	case engine.FieldChoices:
 		return choicesSamples(f)
 	case engine.FieldUser:
+		if r.deciders[f.Name] {
+			return []any{f.Name}
+		}
 		return []any{by.Name}
 	case engine.FieldFile:
 		return []any{map[string]any{"file": "sample", "name": "sample.txt"}}

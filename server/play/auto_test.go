@@ -127,6 +127,9 @@ func TestStandInsFillEverySeat(t *testing.T) {
 		{"narrowed to a group", []engine.Actor{"group:finance"}, []engine.Actor{"group:boss"}, engine.Person{Name: "finance-member", Groups: []string{"finance", "boss"}}},
 		{"narrowed to a user", []engine.Actor{"group:finance"}, []engine.Actor{"user:bo"}, engine.Person{Name: "bo", Groups: []string{"finance"}}},
 		{"narrowed to a role", []engine.Actor{"group:finance"}, []engine.Actor{"role:moderator"}, engine.Person{Name: "moderator", Groups: []string{"finance"}}},
+		{"manager", []engine.Actor{"manager-of:starter"}, nil, engine.Person{Name: "starter-manager", Manages: []string{"starter"}}},
+		{"anyone narrowed to a user", []engine.Actor{"anyone"}, []engine.Actor{"user:bo"}, engine.Person{Name: "bo"}},
+		{"user narrowed to a manager", []engine.Actor{"user:ann"}, []engine.Actor{"manager-of:starter"}, engine.Person{Name: "ann", Manages: []string{"starter"}}},
 		{"narrowed to one of two", []engine.Actor{"user:ann", "user:bo"}, []engine.Actor{"user:bo"}, engine.Person{Name: "bo"}},
 	}
 	for _, c := range actors {
@@ -149,7 +152,7 @@ func TestStandInsFillEverySeat(t *testing.T) {
 				t.Fatal(err)
 			}
 			a := run.waiting("act")
-			people := run.standIns(a, run.program.Outcomes("act")[0])
+			people := run.signers(run.instance, a, run.able(a), run.program.Outcomes("act")[0])
 			if len(people) == 0 || !reflect.DeepEqual(people[0], c.want) {
 				t.Errorf("stand-ins are %+v, want %+v first", people, c.want)
 			}

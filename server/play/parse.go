@@ -3,13 +3,8 @@ package play
 import (
 	"bytes"
 	"fmt"
-	"strings"
-
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 
 	"statecraft/engine"
-	"statecraft/server/strictjson"
 )
 
 // Limits of a steps file. They are far above what a person writes and keep a
@@ -18,6 +13,7 @@ const (
 	MaxStepsBytes = 1 << 20
 	MaxLineBytes  = 64 << 10
 	MaxSteps      = 10_000
+	MaxPeople     = 10_000 // in the lists of all steps
 )
 
 // maxReported bounds how many wrong lines are listed.
@@ -35,7 +31,7 @@ func ParseSteps(text []byte, w *engine.Workflow) ([]Step, error) {
 	}
 	var steps []Step
 	var wrong []engine.Problem
-	first := 0
+	first, people := 0, 0
 	for n, line := range bytes.Split(text, []byte("\n")) {
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 {
@@ -44,6 +40,10 @@ func ParseSteps(text []byte, w *engine.Workflow) ([]Step, error) {
 		step, err := parseStep(line, w)
 		if err == nil && step.Verb == Start && len(steps) > 0 {
 			err = refuse("An instance starts once; put the start first.")
+		}
+		people += len(step.People)
+		if err == nil && people > MaxPeople {
+			err = refuse("The steps list more than %d people; shorten the lists.", MaxPeople)
 		}
 		if err == nil && len(steps) == MaxSteps {
 			err = refuse("There are more than %d steps; split the file.", MaxSteps)
@@ -82,87 +82,4 @@ func lineProblem(line int, err error) engine.Problem {
 		Severity: engine.SeverityError,
 		Message:  fmt.Sprintf("line %d: %s", line, err),
 	}
-}
-
-// wireStep is a line as it is written.
-type wireStep struct {
-	Start    *engine.Start  `json:"start"`
-	Complete string         `json:"complete"`
-	Claim    string         `json:"claim"`
-	Release  string         `json:"release"`
-	By       wirePerson     `json:"by"`
-	Outcome  string         `json:"outcome"`
-	Data     map[string]any `json:"data"`
-	Notes    string         `json:"notes"`
-}
-
-// wirePerson is a name, or a name with groups.
-type wirePerson struct{ engine.Person }
-
-// UnmarshalJSONFrom accepts "ann" as well as {"name":"ann","groups":["finance"]}.
-func (p *wirePerson) UnmarshalJSONFrom(d *jsontext.Decoder) error {
-	if d.PeekKind() == '"' {
-		return json.UnmarshalDecode(d, &p.Name)
-	}
-	return json.UnmarshalDecode(d, &p.Person)
-}
-
-func parseStep(line []byte, w *engine.Workflow) (Step, error) {
-	if len(line) > MaxLineBytes {
-		return Step{}, refuse("The line is longer than %d bytes.", MaxLineBytes)
-	}
-	if line[0] != '{' {
-		return Step{}, refuse(`Expected an object such as {"complete":"review","by":"ann"}.`)
-	}
-	var wire wireStep
-	if err := strictjson.Decode(line, &wire); err != nil {
-		return Step{}, err
-	}
-	return wire.step(w)
-}
-
-// step checks what the types alone do not say.
-func (l *wireStep) step(w *engine.Workflow) (Step, error) {
-	s := Step{By: l.By.Person, Start: l.Start, Outcome: l.Outcome, Data: l.Data, Notes: l.Notes}
-	verbs := 0
-	if l.Start != nil {
-		s.Verb = Start
-		verbs++
-	}
-	for _, named := range []struct {
-		verb  Verb
-		state string
-	}{{Complete, l.Complete}, {Claim, l.Claim}, {Release, l.Release}} {
-		if named.state != "" {
-			s.Verb, s.State = named.verb, named.state
-			verbs++
-		}
-	}
-	if verbs != 1 {
-		return Step{}, refuse(`Name one of "start", "complete", "claim" and "release".`)
-	}
-	if s.Verb != Complete && (s.Outcome != "" || s.Data != nil || s.Notes != "") {
-		return Step{}, refuse(`"outcome", "data" and "notes" belong to "complete".`)
-	}
-	if s.By.Name == "" && len(s.By.Groups) > 0 {
-		return Step{}, refuse(`"by" has groups but no name; add a "name".`)
-	}
-	if s.Verb != Start && w.State(s.State) == nil {
-		return Step{}, refuse("There is no state %q; the states are %s.", s.State, stateList(w))
-	}
-	return s, nil
-}
-
-// stateList names the states for somebody who mistyped one.
-func stateList(w *engine.Workflow) string {
-	const most = 20
-	var ids []string
-	for i := range w.States {
-		if i == most {
-			ids = append(ids, fmt.Sprintf("and %d more", len(w.States)-most))
-			break
-		}
-		ids = append(ids, w.States[i].ID)
-	}
-	return strings.Join(ids, ", ")
 }

@@ -2,8 +2,6 @@ package play
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 	"time"
 
 	"statecraft/engine"
@@ -15,15 +13,24 @@ type Run struct {
 	instance *engine.Instance
 	now      time.Time
 	tell     func(engine.Event)
-	// groups of a name, as given last.
-	groups map[string][]string
-	// chosen counts how often each outcome was signed.
-	chosen map[choice]int
+	cast     *cast
+	// apart are the states four eyes keep apart, deciders the fields that say who
+	// may act.
+	apart    map[string][]string
+	deciders map[string]bool
+	// chosen counts how often each state was decided with each outcome, handed
+	// when a task of each state was given to each person, as handouts counts.
+	chosen, handed map[choice]int
+	handouts       int
+	// fixed are the activations of which a step has said who may sign or who
+	// gets it.
+	fixed map[int]bool
 	// ends are the states in which a path has ended.
 	ends []string
 }
 
-type choice struct{ state, outcome string }
+// choice is an outcome, or a person, of a state.
+type choice struct{ state, name string }
 
 // New prepares an instance of the program that begins at the given instant.
 // tell hears every event, in order.
@@ -33,8 +40,12 @@ func New(program *engine.Program, at time.Time, tell func(engine.Event)) *Run {
 		instance: &engine.Instance{},
 		now:      at,
 		tell:     tell,
-		groups:   map[string][]string{},
+		cast:     newCast(),
+		apart:    apart(program.Workflow()),
+		deciders: deciders(program.Workflow()),
 		chosen:   map[choice]int{},
+		handed:   map[choice]int{},
+		fixed:    map[int]bool{},
 	}
 }
 
@@ -45,6 +56,7 @@ func (r *Run) Instance() *engine.Instance { return r.instance }
 // first step is no start begins with one that Auto would make. It stops at the
 // first refusal, an *engine.Error that names the line.
 func (r *Run) Steps(steps []Step) error {
+	r.cast.mention(steps)
 	if r.instance.Status == "" && (len(steps) == 0 || steps[0].Verb != Start) {
 		if err := r.step(Step{Verb: Start}); err != nil {
 			return err
@@ -58,95 +70,40 @@ func (r *Run) Steps(steps []Step) error {
 	return nil
 }
 
-func (r *Run) step(s Step) error {
-	if s.Verb == Start {
-		return r.start(s)
-	}
-	a := r.waiting(s.State)
-	if a == nil {
-		return r.nothingWaits(s.State)
-	}
-	switch s.Verb {
-	case Claim:
-		return r.do(r.actor(s.By, a), &engine.Claim{Activation: a.ID})
-	case Release:
-		return r.do(r.actor(s.By, a), &engine.Release{Activation: a.ID})
-	}
-	return r.do(r.signer(s, a), &engine.Complete{
-		Activation: a.ID, Outcome: s.Outcome, Data: s.Data, Notes: s.Notes,
-	})
-}
-
-func (r *Run) start(s Step) error {
-	by := r.known(s.By)
-	if by.Name == "" {
-		by = r.starter()
-	}
-	start := s.Start
-	if start == nil {
-		start = r.opening(by)
-	}
-	return r.do(by, start)
-}
-
 // do asks the engine, and moves on only when it agrees.
 func (r *Run) do(by engine.Person, op engine.Op) error {
 	events, err := engine.Decide(r.program, r.instance, engine.Command{At: r.now, By: by, Do: op})
 	if err != nil {
 		return err
 	}
-	for _, e := range events {
-		r.instance.Apply(e)
-		switch e.Kind {
-		case engine.Signed:
-			r.chosen[choice{e.State, e.Outcome}]++
-		case engine.EndReached:
-			r.ends = append(r.ends, e.State)
-		}
-		r.tell(e)
+	if by.IsHuman() {
+		r.cast.add(by)
 	}
+	r.apply(events)
 	r.now = r.now.Add(time.Second)
 	return nil
 }
 
-// waiting is the oldest activation of the state that somebody can act on.
-func (r *Run) waiting(state string) *engine.Activation {
-	for i := range r.instance.Activations {
-		if a := &r.instance.Activations[i]; a.State == state && a.Task {
-			return a
+// apply folds in what happened, and has the host answer the tasks it opened.
+func (r *Run) apply(events []engine.Event) {
+	for _, e := range events {
+		r.instance.Apply(e)
+		switch {
+		case e.Kind == engine.Signed && e.Ready, e.Kind == engine.Decided:
+			r.chosen[choice{e.State, e.Outcome}]++
+		case e.Kind == engine.TaskAssigned:
+			r.handouts++
+			r.handed[choice{e.State, e.To}] = r.handouts
+		case e.Kind == engine.EndReached:
+			r.ends = append(r.ends, e.State)
+		}
+		r.tell(e)
+	}
+	for _, e := range events {
+		if e.Kind == engine.TaskOpened {
+			r.hostAnswer(e.Activation)
 		}
 	}
-	return nil
-}
-
-func (r *Run) nothingWaits(state string) error {
-	w := r.program.Workflow()
-	message := fmt.Sprintf("Nothing waits in %s.", w.State(state).Title())
-	if open := r.open(); len(open) > 0 {
-		message += fmt.Sprintf(" Open now: %s.", strings.Join(titles(w, open), ", "))
-	}
-	return &engine.Error{Code: engine.CodeActivationClosed, Message: message, State: state}
-}
-
-// open lists the states in which something waits for a person, in declared
-// order, each once.
-func (r *Run) open() []string {
-	var open []string
-	for _, s := range r.program.Workflow().States {
-		if r.waiting(s.ID) != nil {
-			open = append(open, s.ID)
-		}
-	}
-	return open
-}
-
-// known fills in the groups a name had before, and remembers new ones.
-func (r *Run) known(p engine.Person) engine.Person {
-	if p.Groups != nil {
-		r.groups[p.Name] = p.Groups
-	}
-	p.Groups = r.groups[p.Name]
-	return p
 }
 
 func atLine(err error, line int) error {
@@ -157,15 +114,4 @@ func atLine(err error, line int) error {
 	placed := *e
 	placed.Line = line
 	return &placed
-}
-
-func titles(w *engine.Workflow, states []string) []string {
-	names := make([]string, len(states))
-	for i, id := range states {
-		names[i] = id
-		if s := w.State(id); s != nil {
-			names[i] = s.Title()
-		}
-	}
-	return names
 }

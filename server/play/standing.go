@@ -1,7 +1,9 @@
 package play
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"statecraft/engine"
 )
@@ -13,17 +15,20 @@ const (
 	Completed Outlook = "completed" // every path has ended
 	Cancelled Outlook = "cancelled" // stopped before its end
 	Incident  Outlook = "incident"  // it cannot go on without help
-	Waiting   Outlook = "waiting"   // somebody may act
+	Waiting   Outlook = "waiting"   // for somebody to act or a condition to come true
 )
 
 // Standing says how a run stands, and where.
 type Standing struct {
 	Outlook Outlook `json:"result"`
 	// Places are the ends reached, the states with an incident, or the states
-	// where somebody may act.
+	// where somebody may act or a condition is waited for.
 	Places []Place `json:"states"`
-	// Message says what the incident is, or that nothing has begun.
+	// Message says what the incident is, which condition is waited for, or that
+	// nothing has begun.
 	Message string `json:"message,omitempty"`
+	// Tasks are what can be signed next.
+	Tasks []Task `json:"tasks,omitempty"`
 }
 
 // Place is a state by its id and by the name people read.
@@ -43,10 +48,26 @@ func (r *Run) Standing() Standing {
 	if r.instance.Status == "" {
 		return Standing{Outlook: Waiting, Places: r.places(nil), Message: "it has not started"}
 	}
+	tasks := r.tasks()
 	if at, message := r.incident(); message != "" {
-		return Standing{Outlook: Incident, Places: r.places(at), Message: message}
+		return Standing{Outlook: Incident, Places: r.places(at), Message: message, Tasks: tasks}
 	}
-	return Standing{Outlook: Waiting, Places: r.places(r.open())}
+	waits, message := r.waits()
+	return Standing{Outlook: Waiting, Places: r.places(append(r.open(), waits...)), Message: message, Tasks: tasks}
+}
+
+// waits gives the states in which a condition is waited for, and the conditions
+// in words.
+func (r *Run) waits() (at []string, message string) {
+	var reasons []string
+	for _, s := range r.program.Workflow().States {
+		if s.Kind != engine.KindWait || !slices.ContainsFunc(r.instance.Activations, func(a engine.Activation) bool { return a.State == s.ID }) {
+			continue
+		}
+		at = append(at, s.ID)
+		reasons = append(reasons, fmt.Sprintf("%s goes on when %s", s.Title(), s.When))
+	}
+	return at, strings.Join(reasons, ", ")
 }
 
 // incident gives the states of all open incidents and the first one's message.
