@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr/ast"
 )
@@ -49,8 +50,19 @@ type closed struct {
 // Visit implements ast.Visitor.
 func (c *closed) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
-	case *ast.NilNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.StringNode, *ast.ConditionalNode, *ast.ArrayNode:
+	case *ast.NilNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.ConditionalNode, *ast.ArrayNode:
+	case *ast.StringNode:
+		// Escapes can spell what is no character.
+		if strings.ContainsRune(n.Value, 0) || !utf8.ValidString(n.Value) {
+			c.refuse(n, "a text with a character that cannot be stored")
+		}
 	case *ast.IdentifierNode:
+		switch {
+		case strings.HasPrefix(n.Value, "$"): // the library's word for all values at once
+			c.refuse(n, "a name that begins with $")
+		case isFunction(n.Value):
+			c.refuse(n, "the function "+n.Value+" without its brackets")
+		}
 		c.names[n.Value] = true
 	case *ast.UnaryNode:
 		if !isUnary(n.Operator) {

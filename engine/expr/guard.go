@@ -9,9 +9,12 @@ import (
 const (
 	MaxLength  = 1000 // bytes
 	MaxNesting = 30   // brackets inside brackets
-	// MaxResult bounds a text result in bytes and a list result in elements, so
-	// that repeated assignments cannot grow the data without limit.
+	// MaxResult bounds a result, and every text on the way to it: bytes of texts
+	// and elements of lists and objects, counted together. So repeated assignments
+	// cannot grow one value of the data without limit.
 	MaxResult = 10_000
+	// MaxDepth is how deep lists and objects of a result may nest.
+	MaxDepth = 8
 )
 
 // guard refuses what the library's recursive parser must not see.

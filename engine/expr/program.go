@@ -3,7 +3,6 @@ package expr
 import (
 	"errors"
 	"fmt"
-	"math"
 	"reflect"
 	"strings"
 
@@ -27,6 +26,24 @@ type Program struct {
 // is the type it must have; Any accepts every type. The error says where the
 // source is wrong.
 func Compile(source string, names Names, want Type) (*Program, *Error) {
+	read, refused := Reads(source)
+	if refused != nil {
+		return nil, refused
+	}
+	program, err := exprlang.Compile(source, options(read, names, want)...)
+	if err != nil {
+		return nil, fromLibrary(source, err)
+	}
+	p := &Program{source: source, program: program, result: typeOf(program.Node().Type()), names: read}
+	if want != Any && p.result != want && p.result != Any {
+		return nil, &Error{Message: fmt.Sprintf("the expression gives a %s, but a %s is needed", p.result, want), Column: 1}
+	}
+	return p, nil
+}
+
+// Reads lists the names a source reads, sorted, whether they are declared or not.
+// The error says where the source is no part of the language.
+func Reads(source string) ([]string, *Error) {
 	if strings.TrimSpace(source) == "" {
 		return nil, &Error{Message: "the expression is empty: write a condition such as amount > 1000", Column: 1}
 	}
@@ -42,26 +59,23 @@ func Compile(source string, names Names, want Type) (*Program, *Error) {
 	if check.err != nil {
 		return nil, check.err
 	}
-	program, err := exprlang.Compile(source, options(names, want)...)
-	if err != nil {
-		return nil, fromLibrary(source, err)
-	}
-	p := &Program{source: source, program: program, result: typeOf(program.Node().Type()), names: check.sorted()}
-	if want != Any && p.result != want && p.result != Any {
-		return nil, &Error{Message: fmt.Sprintf("the expression gives a %s, but a %s is needed", p.result, want), Column: 1}
-	}
-	return p, nil
+	return check.sorted(), nil
 }
 
-func options(names Names, want Type) []exprlang.Option {
-	env := make(types.Map, len(names))
-	for name, t := range names {
-		env[name] = t.declared()
+// options declares only the names a source reads: a workflow may have thousands
+// of names and of sources.
+func options(read []string, names Names, want Type) []exprlang.Option {
+	env := make(types.Map, len(read))
+	for _, name := range read {
+		if t, known := names[name]; known {
+			env[name] = t.declared()
+		}
 	}
 	list := []exprlang.Option{exprlang.Env(env), exprlang.DisableAllBuiltins(), exprlang.MaxNodes(MaxLength)}
 	for _, f := range functions() {
 		list = append(list, exprlang.EnableBuiltin(f))
 	}
+	list = append(list, limits()...)
 	if want == Boolean {
 		list = append(list, exprlang.AsBool())
 	}
@@ -83,7 +97,7 @@ func (p *Program) Source() string { return p.source }
 func (p *Program) Run(values map[string]any) (any, error) {
 	out, err := vm.Run(p.program, values)
 	if err != nil {
-		return nil, p.failed(values)
+		return nil, p.failed(values, err)
 	}
 	return p.bounded(out)
 }
@@ -92,7 +106,7 @@ func (p *Program) Run(values map[string]any) (any, error) {
 func (p *Program) True(values map[string]any) (bool, error) {
 	out, err := vm.Run(p.program, values)
 	if err != nil {
-		return false, p.failed(values)
+		return false, p.failed(values, err)
 	}
 	b, ok := out.(bool)
 	if !ok {
@@ -103,7 +117,11 @@ func (p *Program) True(values map[string]any) (bool, error) {
 
 // failed explains a run that could not finish; the usual cause is a name that
 // holds nothing yet.
-func (p *Program) failed(values map[string]any) error {
+func (p *Program) failed(values map[string]any, err error) error {
+	var limit *limitError
+	if errors.As(err, &limit) {
+		return fmt.Errorf("%q gave %s", p.source, limit.message)
+	}
 	var empty []string
 	for _, name := range p.names {
 		if values[name] == nil {
@@ -114,42 +132,6 @@ func (p *Program) failed(values map[string]any) error {
 		return fmt.Errorf("%q cannot be computed: %s has no value", p.source, strings.Join(empty, ", "))
 	}
 	return fmt.Errorf("%q cannot be computed from these values", p.source)
-}
-
-// bounded turns a result into plain JSON data of limited size.
-func (p *Program) bounded(out any) (any, error) {
-	switch v := out.(type) {
-	case nil, bool:
-		return v, nil
-	case string:
-		if len(v) > MaxResult {
-			return nil, fmt.Errorf("%q gave a text longer than %d characters", p.source, MaxResult)
-		}
-		return v, nil
-	case int:
-		return float64(v), nil
-	case float64:
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return nil, fmt.Errorf("%q gave no number: something was divided by zero or grew too large", p.source)
-		}
-		return v, nil
-	case []any:
-		if len(v) > MaxResult {
-			return nil, fmt.Errorf("%q gave a list longer than %d", p.source, MaxResult)
-		}
-		list := make([]any, len(v))
-		for i := range v {
-			item, err := p.bounded(v[i])
-			if err != nil {
-				return nil, err
-			}
-			list[i] = item
-		}
-		return list, nil
-	case map[string]any:
-		return v, nil
-	}
-	return nil, fmt.Errorf("%q gave a value that cannot be stored", p.source)
 }
 
 func typeOf(t reflect.Type) Type {
@@ -179,9 +161,12 @@ func fromLibrary(source string, err error) *Error {
 	return &Error{Message: plain(message)}
 }
 
-// plain replaces the library's Go words by those of the forms.
+// plain replaces the library's Go words by those of the forms, and leaves out what
+// the standard library has to add.
 func plain(message string) string {
+	message, _, _ = strings.Cut(message, ": strconv.")
 	return strings.NewReplacer(
-		"float64", "number", "string", "text", "bool", "yes or no", "[]interface {}", "list", "interface {}", "any value",
+		"float64", "number", "types int and", "types number and", " int)", " number)", "got int", "got number",
+		"string", "text", "non-bool", "non-yes-or-no", "bool", "yes or no", "[]interface {}", "list", "interface {}", "any value",
 	).Replace(message)
 }

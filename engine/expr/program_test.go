@@ -80,6 +80,17 @@ func TestRefused(t *testing.T) {
 		{strings.Repeat("(", 31) + "1" + strings.Repeat(")", 31), Any, "nested deeper", 31},
 		{strings.Repeat("1+", 600) + "1", Any, "longer than", 1001},
 		{"amount > \x00", Boolean, "not text", 10},
+		{`"\x00"`, Any, "cannot be stored", 1},
+		{`"\U80000080"`, Any, "cannot be stored", 1},
+		{`$env`, Any, "begins with $", 1},
+		{`$env.amount > 1`, Boolean, "begins with $", 1},
+		{`amount > int`, Boolean, "the function int without its brackets", 10},
+		{`0B`, Any, "invalid binary literal", 0},
+		{`role + 1`, Any, "mismatched types text and number", 0},
+		{`missing + "a"`, Any, "unknown name missing", 1},
+		{`"a" + missing.x`, Any, "unknown name missing", 7},
+		{`string(missing)`, Any, "unknown name missing", 8},
+		{`role + order.a > 3`, Boolean, "mismatched", 0},
 		{"\xff", Any, "UTF-8", 0},
 	} {
 		_, err := Compile(c.source, names(), c.want)
@@ -100,6 +111,8 @@ func TestFailedRun(t *testing.T) {
 	for source, part := range map[string]string{
 		`amount > 1000`:     "amount has no value",
 		`role == "x"`:       "",
+		`int(amount) > 1`:   "amount has no value",
+		`string(role)`:      "role has no value",
 		`1 / (amount ?? 0)`: "divided by zero",
 	} {
 		p, err := Compile(source, names(), Any)
@@ -116,24 +129,70 @@ func TestFailedRun(t *testing.T) {
 	}
 }
 
+// TestResultIsBounded feeds results back, as assignments in a loop do: what would
+// grow without limit ends with an error that says so.
 func TestResultIsBounded(t *testing.T) {
-	p, err := Compile(`role + role`, names(), Any)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.Run(map[string]any{"role": strings.Repeat("x", MaxResult)}); err == nil {
-		t.Error("a text past the limit must be refused")
+	for _, c := range []struct {
+		source, part string
+	}{
+		{`role + role`, "longer than 10000 characters"},
+		{`role + upper(role) + lower(role) == "x" ? "x" : role + role`, "longer than"},
+		{`order + order`, "longer than"},
+		{`[order, order]`, "nested deeper than 8 levels"},
+		{`[[order, role], order, 1]`, "nested deeper than"},
+		{"[order" + strings.Repeat(", order", 99) + "]", "more than 10000 characters or list items"},
+		{`len(role + role) > 0 ? role + role : ""`, "longer than"},
+	} {
+		p, err := Compile(c.source, names(), Any)
+		if err != nil {
+			t.Errorf("%s: %v", c.source, err)
+			continue
+		}
+		values := map[string]any{"role": "xxxxx", "order": "xxxxx"}
+		var ended error
+		for n := 0; n < 100 && ended == nil; n++ {
+			var got any
+			if got, ended = p.Run(values); ended == nil {
+				values["order"] = got
+				if text, ok := got.(string); ok {
+					values["role"] = text
+				}
+			}
+		}
+		if ended == nil || !strings.Contains(ended.Error(), c.part) {
+			t.Errorf("%.40s: got %v, want an error that says %q", c.source, ended, c.part)
+		}
 	}
 }
 
-func FuzzCompile(f *testing.F) {
-	for _, seed := range []string{`amount > 1000 and role == "manager"`, `"a" in tags`, `not urgent ? 1 : 2`, `((((1))))`, `order.a.b`, `'x`, "`", `1..2`, `a ?? b`} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, source string) {
+// TestSameEverywhere holds what the library leaves to the machine, or to the
+// printing of Go values, to one meaning or an error.
+func TestSameEverywhere(t *testing.T) {
+	values := map[string]any{"amount": 3.5, "role": "7", "urgent": true, "tags": []any{"a"}, "order": map[string]any{"n": 4.0}}
+	for source, want := range map[string]any{
+		`int(amount)`:                3.0,
+		`int(role) + int(order.n)`:   11.0,
+		`int(1e300)`:                 nil,
+		`int("9007199254740993")`:    nil,
+		`int(order)`:                 nil,
+		`string(amount) + role`:      "3.57",
+		`string(urgent)`:             "true",
+		`string(len(role))`:          "1",
+		`string(tags)`:               nil,
+		`string(order)`:              nil,
+		`string(nil)`:                nil,
+		`order.n + order.n`:          8.0,
+		`role + string(order.n)`:     "74",
+		`order.n + 1 > 4 and urgent`: true,
+	} {
 		p, err := Compile(source, names(), Any)
-		if err == nil {
-			_, _ = p.Run(map[string]any{"amount": 1.0, "role": "x"})
+		if err != nil {
+			t.Errorf("%s: %v", source, err)
+			continue
 		}
-	})
+		got, runErr := p.Run(values)
+		if (runErr != nil) != (want == nil) || got != want {
+			t.Errorf("%s = %v (%v), want %v", source, got, runErr, want)
+		}
+	}
 }

@@ -4,7 +4,8 @@
 // the place and a sentence in plain words.
 //
 // What belongs here: that one decoder. How large a text may be is the caller's
-// to say before; how deep it may nest the library bounds.
+// to say before; how deep it may nest the library bounds, and what is made of it
+// MaxWeight.
 package strictjson
 
 import (
@@ -12,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -20,10 +22,25 @@ import (
 	"statecraft/shared"
 )
 
+// MaxWeight bounds the memory that the values of a text take, in bytes of their
+// Go types: {} is two bytes of text but may stand for hundreds. A workflow of as
+// many states and transitions as there may be takes two thirds of it.
+const MaxWeight = 32 << 20
+
+// errTooHeavy ends the reading of a text past MaxWeight.
+var errTooHeavy = errors.New("too heavy")
+
 // Decode reads the whole text into the value. The error is an *engine.Error
 // with line, column and, where it is about a member, its path as Field.
 func Decode(text []byte, into any) error {
-	err := json.Unmarshal(text, into, json.RejectUnknownMembers(true))
+	left := MaxWeight
+	weigh := func(_ *jsontext.Decoder, value any) error {
+		if left -= int(reflect.TypeOf(value).Elem().Size()); left < 0 {
+			return errTooHeavy
+		}
+		return json.SkipFunc
+	}
+	err := json.Unmarshal(text, into, json.RejectUnknownMembers(true), json.WithUnmarshalers(json.UnmarshalFromFunc(weigh)))
 	if err == nil {
 		return nil
 	}
@@ -32,6 +49,8 @@ func Decode(text []byte, into any) error {
 	refused := &engine.Error{Code: engine.CodeInvalid, Field: string(pointer), Line: line, Column: column}
 	var syntactic *jsontext.SyntacticError
 	switch {
+	case errors.Is(err, errTooHeavy):
+		refused.Code, refused.Message = shared.CodeTooLarge, "The JSON text holds more than fits into memory. Send less."
 	case errors.Is(err, json.ErrUnknownName):
 		refused.Message = fmt.Sprintf("There is no field %q%s; remove it or mend its spelling.", pointer.LastToken(), within(pointer))
 	case errors.Is(err, jsontext.ErrDuplicateName):

@@ -1,7 +1,9 @@
 package strictjson
 
 import (
+	"encoding/json"
 	"errors"
+	"runtime/metrics"
 	"strings"
 	"testing"
 
@@ -58,16 +60,96 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+// TestDecodeWeighs refuses a small text that stands for large values.
+func TestDecodeWeighs(t *testing.T) {
+	var w engine.Workflow
+	err := Decode([]byte(`{"states":[`+strings.Repeat("{},", 300_000)+`{}]}`), &w)
+	if engine.CodeOf(err) != shared.CodeTooLarge {
+		t.Errorf("got %v, want too-large", err)
+	}
+}
+
+// TestDecodeTakesTheLargest reads as many states and transitions as a workflow
+// may have.
+func TestDecodeTakesTheLargest(t *testing.T) {
+	large := engine.Workflow{States: make([]engine.State, engine.MaxStates), Transitions: make([]engine.Transition, engine.MaxTransitions)}
+	for n := range large.States {
+		large.States[n] = engine.State{ID: "s", Name: "n", Kind: engine.KindHuman, Actors: []engine.Actor{"anyone"}, Position: &engine.Point{}}
+	}
+	for n := range large.Transitions {
+		large.Transitions[n] = engine.Transition{ID: "t", From: "a", To: "b", Label: "l", When: "w"}
+	}
+	text, err := json.Marshal(&large)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w engine.Workflow
+	if err := Decode(text, &w); err != nil || len(w.Transitions) != engine.MaxTransitions {
+		t.Errorf("%d transitions, %v", len(w.Transitions), err)
+	}
+}
+
+// maxMemory is what reading one text may allocate; what is freed again counts.
+const maxMemory = 256 << 20
+
+// FuzzDecode reads any text: it is refused with a place, or read as the standard
+// library reads it.
 func FuzzDecode(f *testing.F) {
-	f.Add([]byte(`{"key":"a","states":[],"transitions":[]}`))
-	f.Add([]byte(`{"key":"a","key":1}`))
-	f.Add([]byte("{\n \"x\" :"))
+	for _, seed := range []string{
+		`{"key":"a","states":[],"transitions":[]}`,
+		`{"key":"a","key":1}`,
+		"{\n \"x\" :",
+		`{"key":"a","states":[{"id":"x","position":{"x":1e2,"y":-0.5},"params":{"p":[1,{"q":null}]},"priority":3}]}`,
+		`{"key":"\u00e9\ud83d\ude00","transitions":[{"id":"t","from":"*","to":"x","interrupting":false,"via":[{"x":1,"y":2}]}]}`,
+		`{"form":{"fields":[{"name":"f","type":"choice","options":[{"value":"a"}],"default":[true,1e300,"x"]}]}}`,
+		`{"states":[` + strings.Repeat("{},", 300) + `{}]}`,
+		`{"params":[{"value":` + strings.Repeat("[", 200) + strings.Repeat("]", 200) + `}]}`,
+		"\xef\xbb\xbf{}", `{"Key":"a"}`, `{"key":null}`, ` {} `, `{"unique":{}}x`,
+	} {
+		f.Add([]byte(seed))
+	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var w engine.Workflow
+		before := allocated()
 		err := Decode(text, &w)
+		if used := allocated() - before; used > maxMemory {
+			t.Fatalf("reading %d bytes allocates %d MB", len(text), used>>20)
+		}
+		if err == nil {
+			checkAgrees(t, text, &w)
+			return
+		}
 		var e *engine.Error
-		if err != nil && (!errors.As(err, &e) || e.Message == "" || e.Line < 1 || e.Column < 1) {
+		if !errors.As(err, &e) || e.Message == "" || e.Line < 1 || e.Column < 1 || e.Line > strings.Count(string(text), "\n")+1 || e.Column > len(text)+1 {
 			t.Errorf("refused with %#v", err)
 		}
 	})
+}
+
+// checkAgrees reads the text as the store reads what it has kept.
+func checkAgrees(t *testing.T, text []byte, w *engine.Workflow) {
+	t.Helper()
+	var standard engine.Workflow
+	if err := json.Unmarshal(text, &standard); err != nil {
+		t.Fatalf("the standard library refuses it: %v", err)
+	}
+	got, err := json.Marshal(w)
+	if err != nil {
+		t.Fatalf("it cannot be written: %v", err)
+	}
+	want, err := json.Marshal(&standard)
+	if err != nil || string(got) != string(want) {
+		t.Fatalf("read as %s\nthe standard library reads %s (%v)", got, want, err)
+	}
+	var again engine.Workflow
+	if err := Decode(got, &again); err != nil {
+		t.Fatalf("what is written is refused: %v\n%s", err, got)
+	}
+}
+
+// allocated is how many bytes have been allocated so far.
+func allocated() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }
