@@ -18,13 +18,13 @@ const MaxAnswer = 100_000
 // []any, map[string]any, nil. A nil form accepts nothing but empty answers. A
 // field that is not shown takes no answer.
 func ValidateAnswers(form *Form, answers map[string]any) []Problem {
-	compiled, _ := compileForm(form)
+	compiled, _ := compileForm(form, new(int))
 	return compiled.validate(answers)
 }
 
 // VisibleFields tells, field by field, whether it is shown with these answers.
 func VisibleFields(form *Form, answers map[string]any) []bool {
-	compiled, _ := compileForm(form)
+	compiled, _ := compileForm(form, new(int))
 	if compiled == nil {
 		return nil
 	}
@@ -214,6 +214,9 @@ func empty(value any) bool {
 func (f *compiledField) check(value any) string {
 	if problem := f.Field.check(value); problem != "" {
 		return problem
+	}
+	if text, _ := value.(string); f.pattern != nil && len(text) > maxPatternText {
+		return fmt.Sprintf("is longer than %d characters: shorten it", maxPatternText)
 	}
 	if f.pattern != nil && !f.pattern.MatchString(value.(string)) {
 		return "does not have the right form: check it"

@@ -70,6 +70,9 @@ func (role *Role) problem(format string, args ...any) Problem {
 }
 
 func (role *Role) checkSeat(actors []Actor) []Problem {
+	if len(actors) > MaxList {
+		return []Problem{role.problem("%s is filled by %d; at most %d are possible: name a group.", role.Title(), len(actors), MaxList)}
+	}
 	var problems []Problem
 	for _, a := range actors {
 		if !seatActor(a) {

@@ -13,8 +13,11 @@ import (
 const (
 	MaxStates      = 10_000
 	MaxTransitions = 40_000
-	MaxFields      = 200  // of one form
-	MaxText        = 4000 // bytes of any name, label or description
+	MaxFields      = 200    // of one form
+	MaxText        = 4000   // bytes of any name, label or description
+	MaxList        = 1000   // of any other list, such as roles, actors or options
+	MaxAssignments = 10_000 // of all set actions together
+	MaxProblems    = 1000   // listed at once
 )
 
 // Compile checks a workflow and prepares it to run. It reports every problem at
@@ -42,6 +45,10 @@ func Compile(w *Workflow) (*Program, []Problem) {
 	c.anywhere()
 	c.separation()
 	c.reachable()
+	if c.more {
+		c.problems = append(c.problems, Problem{Code: ProblemTooLarge, Severity: SeverityError, Field: "states",
+			Message: fmt.Sprintf("There are more than %d problems: mend these first.", MaxProblems)})
+	}
 	if HasErrors(c.problems) {
 		return nil, c.problems
 	}
@@ -50,29 +57,44 @@ func Compile(w *Workflow) (*Program, []Problem) {
 
 // compiler gathers problems while it fills the program.
 type compiler struct {
-	w        *Workflow
-	p        *Program
-	known    expr.Names // what conditions can read
-	problems []Problem
+	w          *Workflow
+	p          *Program
+	known      expr.Names // what conditions can read
+	problems   []Problem
+	patterns   int             // what they weigh, see maxPatterns
+	more       bool            // errors past MaxProblems were left out
+	givenUsers map[string]bool // see asked
 }
 
 func (c *compiler) report(p Problem) {
 	if p.Severity == "" {
 		p.Severity = SeverityError
 	}
-	c.problems = append(c.problems, p)
+	if len(c.problems) < MaxProblems {
+		c.problems = append(c.problems, p)
+	} else if p.Severity == SeverityError {
+		c.more = true
+	}
+}
+
+// reportf puts a message together only where it will be listed.
+func (c *compiler) reportf(p Problem, format string, args []any) {
+	if len(c.problems) < MaxProblems {
+		p.Message = fmt.Sprintf(format, args...)
+	}
+	c.report(p)
 }
 
 func (c *compiler) workflowProblem(code ProblemCode, field, format string, args ...any) {
-	c.report(Problem{Code: code, Field: field, Message: fmt.Sprintf(format, args...)})
+	c.reportf(Problem{Code: code, Field: field}, format, args)
 }
 
 func (c *compiler) stateProblem(s *State, code ProblemCode, field, format string, args ...any) {
-	c.report(Problem{Code: code, State: s.ID, Field: field, Message: fmt.Sprintf(format, args...)})
+	c.reportf(Problem{Code: code, State: s.ID, Field: field}, format, args)
 }
 
 func (c *compiler) transitionProblem(t *Transition, code ProblemCode, field, format string, args ...any) {
-	c.report(Problem{Code: code, State: t.From, Transition: t.ID, Field: field, Message: fmt.Sprintf(format, args...)})
+	c.reportf(Problem{Code: code, State: t.From, Transition: t.ID, Field: field}, format, args)
 }
 
 // size refuses what would make the other checks expensive.
@@ -82,6 +104,9 @@ func (c *compiler) size() bool {
 	}
 	if len(c.w.Transitions) > MaxTransitions {
 		c.workflowProblem(ProblemTooLarge, "transitions", "The workflow has %d transitions; at most %d are possible. Split it up.", len(c.w.Transitions), MaxTransitions)
+	}
+	if len(c.problems) == 0 {
+		c.sizes()
 	}
 	return len(c.problems) == 0
 }
@@ -192,7 +217,7 @@ func (c *compiler) actorReference(p Problem, a Actor, what func() string) {
 	case kind == ActorKindRole && !c.role(name):
 		p.Code = ProblemUnknownRole
 		p.Message = fmt.Sprintf("%s names the role %s, which the workflow does not have: add the role or choose somebody else.", what(), name)
-	case kind == ActorKindSignerOf && c.w.State(name) == nil:
+	case kind == ActorKindSignerOf && !c.isState(name):
 		p.Code = ProblemUnknownState
 		p.Message = fmt.Sprintf("%s names whoever signed %s, which is not a state of this workflow.", what(), name)
 	case kind == ActorKindData && !c.asked(name):
@@ -215,23 +240,26 @@ func (c *compiler) actorReference(p Problem, a Actor, what func() string) {
 // asked tells whether a form asks for users under the name, or an action sets
 // it.
 func (c *compiler) asked(name string) bool {
-	in := func(f *Form) bool {
-		for n := 0; f != nil && n < len(f.Fields); n++ {
-			if f.Fields[n].Name == name && f.Fields[n].Type == FieldUser {
-				return true
+	if c.givenUsers == nil {
+		c.givenUsers = map[string]bool{}
+		c.askedIn(c.w.Form)
+		for n := range c.w.States {
+			s := &c.w.States[n]
+			c.askedIn(s.Form)
+			for k := 0; s.Action != nil && k < len(s.Action.Set); k++ {
+				c.givenUsers[s.Action.Set[k].Name] = true
 			}
 		}
-		return false
 	}
-	found := in(c.w.Form)
-	for n := range c.w.States {
-		s := &c.w.States[n]
-		found = found || in(s.Form)
-		for k := 0; s.Action != nil && k < len(s.Action.Set); k++ {
-			found = found || s.Action.Set[k].Name == name
+	return c.givenUsers[name]
+}
+
+func (c *compiler) askedIn(f *Form) {
+	for n := 0; f != nil && n < len(f.Fields); n++ {
+		if f.Fields[n].Type == FieldUser {
+			c.givenUsers[f.Fields[n].Name] = true
 		}
 	}
-	return found
 }
 
 // order sorts transitions by Order, then as declared (§ preamble: order comes

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"strconv"
 	"time"
 
@@ -23,7 +24,7 @@ type compiledField struct {
 
 // form checks the fields of a form; s is nil for the start form.
 func (c *compiler) form(f *Form, s *State) *compiledForm {
-	compiled, problems := compileForm(f)
+	compiled, problems := compileForm(f, &c.patterns)
 	for _, p := range problems {
 		p.Severity = SeverityError
 		if s != nil {
@@ -34,12 +35,13 @@ func (c *compiler) form(f *Form, s *State) *compiledForm {
 	return compiled
 }
 
-// compileForm compiles a form and lists what is wrong with it.
-func compileForm(f *Form) (*compiledForm, []Problem) {
+// compileForm compiles a form and lists what is wrong with it. patterns adds up
+// what the patterns weigh.
+func compileForm(f *Form, patterns *int) (*compiledForm, []Problem) {
 	if f == nil {
 		return nil, nil
 	}
-	b := &formBuilder{form: f, compiled: &compiledForm{}}
+	b := &formBuilder{form: f, compiled: &compiledForm{}, patterns: patterns}
 	if len(f.Fields) > MaxFields {
 		b.report(ProblemTooLarge, "form", "A form can have at most %d fields: split it up.", MaxFields)
 		return nil, b.problems
@@ -66,6 +68,7 @@ func compileForm(f *Form) (*compiledForm, []Problem) {
 type formBuilder struct {
 	form     *Form
 	compiled *compiledForm
+	patterns *int
 	problems []Problem
 }
 
@@ -107,8 +110,14 @@ func (b *formBuilder) field(f *Field, names expr.Names) {
 	b.compiled.fields = append(b.compiled.fields, compiled)
 }
 
-// maxPattern bounds a pattern, and with it what matching one costs.
-const maxPattern = 200
+// Limits of patterns, and with them of the memory they take and of what matching
+// one costs.
+const (
+	maxPattern      = 200     // bytes
+	maxPatternSteps = 1000    // once its counts are written out
+	maxPatternText  = 1000    // bytes it is matched with
+	maxPatterns     = 200_000 // what all patterns of a workflow weigh
+)
 
 func (b *formBuilder) pattern(f *Field) *regexp.Regexp {
 	at := "form." + f.Name
@@ -120,12 +129,49 @@ func (b *formBuilder) pattern(f *Field) *regexp.Regexp {
 		b.report(ProblemField, at, "The pattern of the field %s is longer than %d characters: shorten it.", f.Title(), maxPattern)
 		return nil
 	}
+	if *b.patterns > maxPatterns || !b.bearable(f, at) {
+		return nil
+	}
 	pattern, err := regexp.Compile(`^(?:` + f.Pattern + `)$`)
 	if err != nil {
 		b.report(ProblemField, at, "The pattern of the field %s is no regular expression: mend it or remove it.", f.Title())
 		return nil
 	}
 	return pattern
+}
+
+// bearable adds the pattern to what all weigh together, and reports one that is
+// too much. One that does not parse is left to the compiler.
+func (b *formBuilder) bearable(f *Field, at string) bool {
+	parsed, err := syntax.Parse(f.Pattern, syntax.Perl)
+	if err != nil {
+		return true
+	}
+	steps, ranges := patternWeight(parsed)
+	*b.patterns += steps + ranges/8
+	switch {
+	case steps > maxPatternSteps:
+		b.report(ProblemField, at, "The pattern of the field %s counts too far: use smaller numbers in its braces.", f.Title())
+	case *b.patterns > maxPatterns:
+		b.report(ProblemTooLarge, at, "The patterns of all forms together are too large: simplify this one and those after it.")
+	default:
+		return true
+	}
+	return false
+}
+
+// patternWeight is about how many steps an expression is compiled to, and how
+// many ranges of characters it tells apart.
+func patternWeight(e *syntax.Regexp) (steps, ranges int) {
+	steps, ranges = 1, len(e.Rune)
+	for _, sub := range e.Sub {
+		s, r := patternWeight(sub)
+		steps, ranges = steps+s, ranges+r
+	}
+	if e.Op == syntax.OpRepeat {
+		steps *= max(e.Min, e.Max, 1)
+	}
+	return steps, ranges
 }
 
 func (b *formBuilder) bounds(f *Field) {

@@ -7,15 +7,18 @@ func (c *compiler) states() {
 	c.p.states = make([]compiledState, len(c.w.States))
 	initial := 0
 	for n := range c.w.States {
+		if id := c.w.States[n].ID; id != "" && id != FromAnywhere && !c.isState(id) {
+			c.p.stateIndex[id] = n
+		}
+	}
+	for n := range c.w.States {
 		s := &c.w.States[n]
 		c.p.states[n] = compiledState{State: s, index: n, join: s.Join, split: s.Split, final: s.Final}
-		switch _, twice := c.p.stateIndex[s.ID]; {
-		case s.ID == "" || s.ID == FromAnywhere || len(s.ID) > MaxText:
+		switch first, usable := c.p.stateIndex[s.ID]; {
+		case !usable:
 			c.stateProblem(s, ProblemMissingID, "id", "State number %d (%s) has no usable id: give it one.", n+1, s.Title())
-		case twice:
+		case first != n:
 			c.stateProblem(s, ProblemDuplicateID, "id", "Two states have the id %s: rename one.", s.ID)
-		default:
-			c.p.stateIndex[s.ID] = n
 		}
 		if s.Initial {
 			initial++
@@ -25,6 +28,11 @@ func (c *compiler) states() {
 	if initial == 0 && len(c.w.States) > 0 {
 		c.workflowProblem(ProblemNoInitial, "initial", "No state is marked as a start: say where instances begin.")
 	}
+}
+
+func (c *compiler) isState(id string) bool {
+	_, ok := c.p.stateIndex[id]
+	return ok
 }
 
 // state checks the settings of one state and puts defaults in.
@@ -139,13 +147,13 @@ func (c *compiler) transitions() {
 // describe names a transition for people.
 func (c *compiler) describe(t *Transition) string {
 	from, to := t.From, t.To
-	if s := c.w.State(t.From); s != nil {
-		from = s.Title()
+	if n, ok := c.p.stateIndex[from]; ok {
+		from = c.w.States[n].Title()
 	}
-	if s := c.w.State(t.To); s != nil {
-		to = s.Title()
+	if n, ok := c.p.stateIndex[to]; ok {
+		to = c.w.States[n].Title()
 	}
-	return fmt.Sprintf("%s → %s", from, to)
+	return from + " → " + to
 }
 
 // connect lists the transitions of each state and derives its ends (§5).
@@ -156,6 +164,7 @@ func (c *compiler) connect() {
 			continue
 		}
 		to := &c.p.states[t.to]
+		t.place = len(to.incoming)
 		to.incoming = append(to.incoming, n)
 		to.arriving = append(to.arriving, t.ID)
 		from := &c.p.anywhere
@@ -219,7 +228,7 @@ func (c *compiler) reachable() {
 		}
 	}
 	for n := range c.p.states {
-		if !seen[n] {
+		if !seen[n] && c.p.states[n].ID != "" { // without an id it is reported already
 			c.report(Problem{Code: ProblemUnreachable, Severity: SeverityWarning, State: c.p.states[n].ID,
 				Message: fmt.Sprintf("Nothing leads to %s: draw a transition to it or mark it as a start.", c.p.states[n].Title())})
 		}

@@ -93,10 +93,11 @@ func (c *compiler) formNames(f *Form, compiled *compiledForm, s *State) {
 // left to conditions(), which reports it.
 func (c *compiler) assigned() {
 	type open struct {
-		s *State
-		a Assignment
+		s     *State
+		a     Assignment
+		reads []string
 	}
-	var todo []open
+	var todo, untyped []open
 	for n := range c.w.States {
 		s := &c.w.States[n]
 		if s.Action == nil || s.Action.Type != ActionSet {
@@ -107,19 +108,24 @@ func (c *compiler) assigned() {
 				c.stateProblem(s, ProblemField, "set."+a.Name, "%s sets %q; a name is letters, digits and underscores, begins with a letter and is no word of conditions.", s.Title(), a.Name)
 				continue
 			}
-			todo = append(todo, open{s, a})
+			reads, _ := expr.Reads(a.Value)
+			todo = append(todo, open{s, a, reads})
 		}
 	}
 	for progress := true; progress && len(todo) > 0; {
 		progress = false
 		var rest []open
 		for _, o := range todo {
-			program, err := expr.Compile(o.a.Value, c.known, expr.Any)
-			if err != nil {
+			if o.reads = c.unknown(o.reads); len(o.reads) > 0 {
 				rest = append(rest, o)
 				continue
 			}
 			progress = true
+			program, err := expr.Compile(o.a.Value, c.known, expr.Any)
+			if err != nil {
+				untyped = append(untyped, o)
+				continue
+			}
 			known, twice := c.known[o.a.Name]
 			if twice && known != program.Result() && program.Result() != expr.Any {
 				c.stateProblem(o.s, ProblemField, "set."+o.a.Name, "%s sets %s to a %s, but it is a %s elsewhere: use another name.", o.s.Title(), o.a.Name, program.Result(), known)
@@ -133,11 +139,22 @@ func (c *compiler) assigned() {
 	}
 	// What is left reads itself, as in (count ?? 0) + 1, or a name nobody sets.
 	// Its own name exists, with a type only known when it runs.
-	for _, o := range todo {
+	for _, o := range append(untyped, todo...) {
 		if _, known := c.known[o.a.Name]; !known {
 			c.known[o.a.Name] = expr.Any
 		}
 	}
+}
+
+// unknown gives the names from the first one on that is not known yet.
+func (c *compiler) unknown(names []string) []string {
+	for len(names) > 0 {
+		if _, known := c.known[names[0]]; !known {
+			break
+		}
+		names = names[1:]
+	}
+	return names
 }
 
 // Names lists the names conditions of the workflow can read, sorted, with their

@@ -111,12 +111,6 @@ func (c *compiler) anywhere() {
 
 // separation makes four eyes symmetric (§7).
 func (c *compiler) separation() {
-	add := func(list []string, id string) []string {
-		if contains(list, id) {
-			return list
-		}
-		return append(list, id)
-	}
 	for n := range c.p.states {
 		s := &c.p.states[n]
 		for _, id := range s.SeparateFrom {
@@ -132,8 +126,13 @@ func (c *compiler) separation() {
 			if other == n && s.voting() {
 				c.stateProblem(s.State, ProblemMisplaced, "separateFrom", "%s is signed by several people and kept apart from itself, so every vote would shut the next ones out: remove one of the two.", s.Title())
 			}
-			s.separate = add(s.separate, id)
-			c.p.states[other].separate = add(c.p.states[other].separate, s.ID)
+			if contains(s.separate, id) {
+				continue
+			}
+			s.separate = append(s.separate, id)
+			if other != n {
+				c.p.states[other].separate = append(c.p.states[other].separate, s.ID)
+			}
 		}
 	}
 }

@@ -16,6 +16,7 @@ type condition struct {
 
 // holds evaluates the condition now.
 func (c *condition) holds(r *run, outcome string) (bool, error) {
+	r.pieces++
 	if c.direct {
 		return c.program.True(r.s.Data)
 	}

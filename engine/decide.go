@@ -19,7 +19,7 @@ type Decider struct {
 // Decide is [Decide]; its events are valid until the next call.
 func (d *Decider) Decide(p *Program, i *Instance, c Command) ([]Event, error) {
 	r := &d.run
-	r.p, r.cmd, r.events, r.last = p, c, d.events[:0], 0
+	r.p, r.cmd, r.events, r.last, r.pieces = p, c, d.events[:0], 0, 0
 	r.s.copyFrom(i)
 	err := r.command()
 	d.events = r.events

@@ -15,7 +15,7 @@ import (
 // first asked.
 var pure = []string{
 	"bytes", "cmp", "encoding/json", "errors", "fmt", "iter", "maps", "math", "math/big", "math/bits",
-	"regexp", "slices", "sort", "strconv", "strings", "sync/atomic", "time", "unicode", "unicode/utf8",
+	"regexp", "regexp/syntax", "slices", "sort", "strconv", "strings", "sync/atomic", "time", "unicode", "unicode/utf8",
 }
 
 func TestImports(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,6 +55,7 @@ func failures(out string) []string {
 		}
 		names = append(names, match[1])
 	}
+	slices.Sort(names) // scenarios are played in any order
 	return names
 }
 

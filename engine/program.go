@@ -54,6 +54,7 @@ type compiledState struct {
 type compiledTransition struct {
 	*Transition
 	from, to int
+	place    int        // among the incoming transitions of its target
 	when     *condition // nil is always true
 	outcome  string     // what its button is called, at a human state
 }

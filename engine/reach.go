@@ -14,27 +14,34 @@ func (p *Program) reachOf(j *compiledState) *reachTable {
 
 // reachTable answers reach[J][s] of §3 for one or join J: the incoming
 // transitions of J on which a path from state s ends without passing through J.
-// Asking costs one look at a row of bits.
+// It takes a bit for each of them and each state, no more: there may be thousands
+// of joins.
 type reachTable struct {
-	words int      // 64-bit words of a row
-	bits  []uint64 // one row of incoming transitions a state
+	width int      // bits of a row: a power of two up to 64, or a multiple of 64
+	bits  []uint64 // a row a state, narrow ones several in a word
 }
 
 // newReachTable walks back from every incoming transition. A path may begin at
 // J itself but not go through it, so J is marked and never walked on from.
 func newReachTable(p *Program, join int) *reachTable {
 	j := &p.states[join]
-	words := (len(j.incoming) + 63) / 64
-	r := &reachTable{words: words, bits: make([]uint64, words*len(p.states))}
+	r := &reachTable{width: 1}
+	for r.width < len(j.incoming) && r.width < 64 {
+		r.width *= 2
+	}
+	if r.width < len(j.incoming) {
+		r.width = (len(j.incoming) + 63) / 64 * 64
+	}
+	r.bits = make([]uint64, (len(p.states)*r.width+63)/64)
 	var queue []int
 	for bit, n := range j.incoming {
-		word, mask := bit/64, uint64(1)<<(bit%64)
 		visit := func(s int) {
 			if s < 0 {
 				return // from the whole instance: paths ignore it
 			}
-			if at := &r.bits[s*words+word]; *at&mask == 0 {
-				*at |= mask
+			at := s*r.width + bit
+			if word, mask := &r.bits[at/64], uint64(1)<<(at%64); *word&mask == 0 {
+				*word |= mask
 				if s != join {
 					queue = append(queue, s)
 				}
@@ -42,8 +49,8 @@ func newReachTable(p *Program, join int) *reachTable {
 		}
 		visit(p.transitions[n].from)
 		for len(queue) > 0 {
-			s := queue[0]
-			queue = queue[1:]
+			s := queue[len(queue)-1]
+			queue = queue[:len(queue)-1]
 			for _, in := range p.states[s].incoming {
 				visit(p.transitions[in].from)
 			}
@@ -52,15 +59,15 @@ func newReachTable(p *Program, join int) *reachTable {
 	return r
 }
 
-// row gives the incoming transitions reachable from a state.
-func (r *reachTable) row(state int) []uint64 {
-	return r.bits[state*r.words : (state+1)*r.words]
-}
-
-// meets tells whether two rows share a transition.
-func meets(a, b []uint64) bool {
-	for n := range a {
-		if a[n]&b[n] != 0 {
+// meets tells whether one of the given incoming transitions can be reached from
+// a state.
+func (r *reachTable) meets(state int, transitions []uint64) bool {
+	at := state * r.width
+	if r.width < 64 {
+		return r.bits[at/64]>>(at%64)&transitions[0]&(1<<r.width-1) != 0
+	}
+	for n, word := range r.bits[at/64 : (at+r.width)/64] {
+		if word&transitions[n] != 0 {
 			return true
 		}
 	}

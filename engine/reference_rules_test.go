@@ -18,8 +18,9 @@ type refRun struct {
 	c      engine.Command
 	events []engine.Event
 
-	rules [6]int // how often each rule was applied
-	met   map[situation]bool
+	pieces int    // conditions and joins asked, values set
+	rules  [6]int // how often each rule was applied
+	met    map[situation]bool
 }
 
 // meet notes that something worth counting has happened.
@@ -40,7 +41,7 @@ func (r *refRun) run() {
 			r.settle()
 			return
 		}
-		if used == refBudget {
+		if used == refBudget || r.pieces+len(r.events) >= 100_000 || len(r.i.activations)+len(r.i.tokens) > 10_000 {
 			r.raise(nil, engine.Incident{Code: engine.IncidentBudget})
 			return
 		}
@@ -128,6 +129,7 @@ func (r *refRun) enabled(s *engine.State) bool {
 	if len(marked) == 0 {
 		return false
 	}
+	r.pieces++
 	outside := map[string]bool{} // where tokens and activations outside the marked ones stand
 	for id := range r.i.tokens {
 		if !slices.Contains(marked, id) {
@@ -160,6 +162,7 @@ func (r *refRun) forced(s *engine.State) bool {
 	if len(marked) == 0 {
 		return false
 	}
+	r.pieces++
 	for _, a := range r.i.activations {
 		if refMeet(refReach(r.w, s.ID, a.State), empty) {
 			return false
@@ -246,6 +249,7 @@ func (r *refRun) skipOutcome(s *engine.State) string {
 // set evaluates the expressions one after the other; each reads what those
 // before stored.
 func (r *refRun) set(id int, s *engine.State) {
+	r.pieces += len(s.Action.Set)
 	data, stored := map[string]any{}, r.i.copy()
 	for _, assignment := range s.Action.Set {
 		value, ok := r.value(assignment.Value, "", stored.data, expr.Any)

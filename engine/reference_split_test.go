@@ -72,6 +72,7 @@ func (r *refRun) holds(when, outcome string) (holds, ok bool) {
 	if when == "" {
 		return true, true
 	}
+	r.pieces++
 	value, ok := r.value(when, outcome, r.i.data, expr.Boolean)
 	if !ok {
 		return false, false

@@ -10,6 +10,16 @@ import (
 // instead of running on (§2).
 const Budget = 10_000
 
+// Limits beside Budget, for rules that do much at once.
+const (
+	// MaxWork is how many pieces of work one command may do: events, conditions
+	// asked, values stored, or joins asked.
+	MaxWork = 100_000
+	// MaxOpen is how many activations and marked transitions an instance may have
+	// for a rule to be applied.
+	MaxOpen = 10_000
+)
+
 // run is one command being decided: a copy of the instance that emitted events
 // are applied to at once, so that each rule sees what the one before did.
 type run struct {
@@ -18,6 +28,14 @@ type run struct {
 	cmd    Command
 	events []Event
 	last   int // the transition taken last, see transition
+	pieces int // of work done, see MaxWork
+
+	// Working memory of rules: what has been marked of and joins, the marked
+	// transitions, the states of activations, and the states to ask.
+	arrived map[int]int
+	marked  []*compiledTransition
+	active  []int
+	asked   []int
 }
 
 // emit records an event and applies it to the copy.
@@ -30,6 +48,7 @@ func (r *run) emit(e Event) {
 // takes: an event is large, and copying it costs more than deciding it. The
 // caller fills it in and calls applied.
 func (r *run) record(kind EventKind) *Event {
+	r.pieces++
 	n := len(r.events)
 	if n < cap(r.events) {
 		r.events = r.events[:n+1]
@@ -49,47 +68,65 @@ func (r *run) applied() {
 	r.s.apply(e)
 }
 
-// settle applies the firing rules of §2 until none fits. Each rule goes to the
-// lowest state it fits.
+// settle applies the firing rules of §2 until none fits.
 func (r *run) settle() {
 	for used := 0; r.s.Status == StatusRunning; used++ {
-		if used >= Budget {
-			r.emit(Event{Kind: IncidentRaised, Incident: &Incident{
-				Code:    IncidentBudget,
-				Message: fmt.Sprintf("One step led to more than %d further ones: the workflow runs in a circle without anybody being asked.", Budget),
-			}})
-			return
-		}
-		if !r.rule() {
+		next := r.next()
+		if next.state == nil {
 			r.rest()
 			return
+		}
+		if spent := r.spent(used); spent != "" {
+			r.emit(Event{Kind: IncidentRaised, Incident: &Incident{Code: IncidentBudget, Message: spent}})
+			return
+		}
+		if next.leaves != nil {
+			r.finish(next.leaves.ID, next.leaves.Outcome)
+		} else {
+			r.enter(next.state, r.taken(next.state), next.forced)
 		}
 	}
 }
 
-// rule applies the first rule that fits and tells whether there was one.
-func (r *run) rule() bool {
+// spent says what has been used up; "" is nothing.
+func (r *run) spent(used int) string {
+	switch {
+	case used >= Budget:
+		return fmt.Sprintf("One step led to more than %d further ones: the workflow runs in a circle without anybody being asked.", Budget)
+	case r.pieces >= MaxWork:
+		return fmt.Sprintf("One step led to more than %d events, conditions and values: make the workflow smaller, or try again to let it go on.", MaxWork)
+	case len(r.s.Activations)+len(r.s.Tokens) > MaxOpen:
+		return fmt.Sprintf("More than %d pieces of work are open at once: the workflow multiplies them.", MaxOpen)
+	}
+	return ""
+}
+
+// rule is the next rule to apply: a state to start, or an activation to finish.
+type rule struct {
+	state  *compiledState // nil where no rule fits
+	leaves *Activation
+	forced bool
+}
+
+// next finds the first rule that fits, at the lowest state it fits.
+func (r *run) next() rule {
 	if s := r.startable(); s != nil { // rule 1
-		r.enter(s, r.taken(s), false)
-		return true
+		return rule{state: s}
 	}
-	if a := r.ready(); a != nil { // rule 2
-		r.finish(a.ID, a.Outcome)
-		return true
+	a := r.ready() // rule 2
+	if a == nil {
+		a = r.fulfilled() // rule 3
 	}
-	if a := r.fulfilled(); a != nil { // rule 3
-		r.finish(a.ID, "")
-		return true
+	if a != nil {
+		return rule{state: r.p.state(a.State), leaves: a}
+	}
+	if len(r.s.Tokens) == 0 {
+		return rule{}
 	}
 	if s := r.waitingOr(r.enabled); s != nil { // rule 4
-		r.enter(s, r.taken(s), false)
-		return true
+		return rule{state: s}
 	}
-	if s := r.waitingOr(r.forced); s != nil { // rule 5
-		r.enter(s, r.taken(s), true)
-		return true
-	}
-	return false
+	return rule{state: r.waitingOr(r.forced), forced: true} // rule 5
 }
 
 // ready finds the oldest ready activation of the lowest state.
@@ -109,24 +146,36 @@ func (r *run) ready() *Activation {
 }
 
 // fulfilled finds the oldest activation of the lowest wait state whose condition
-// is true now. A condition that cannot be evaluated yet is waited for.
+// is true now. They are asked in declared order, each once, until one is true; a
+// condition that cannot be evaluated yet is waited for.
 func (r *run) fulfilled() *Activation {
 	if !r.p.waits {
 		return nil
 	}
-	var best *Activation
-	lowest := 0
+	r.asked = r.asked[:0]
 	for n := range r.s.Activations {
 		a := &r.s.Activations[n]
-		s := r.p.state(a.State)
-		if s.until == nil || a.Incident != nil || best != nil && s.index >= lowest {
-			continue
-		}
-		if now, err := s.until.holds(r, ""); err == nil && now {
-			best, lowest = a, s.index
+		if s := r.p.state(a.State); s.until != nil && a.Incident == nil {
+			r.asked = append(r.asked, s.index)
 		}
 	}
-	return best
+	slices.Sort(r.asked)
+	for _, n := range slices.Compact(r.asked) {
+		s := &r.p.states[n]
+		if now, err := s.until.holds(r, ""); err == nil && now {
+			return r.oldestWaiting(s)
+		}
+	}
+	return nil
+}
+
+func (r *run) oldestWaiting(s *compiledState) *Activation {
+	for n := range r.s.Activations {
+		if a := &r.s.Activations[n]; a.State == s.ID && a.Incident == nil {
+			return a
+		}
+	}
+	return nil
 }
 
 // enter begins an activation (§2). It asks no join: initial states and moves
@@ -167,6 +216,7 @@ func (r *run) work(s *compiledState, activation int) {
 
 // set evaluates a set action; each expression sees what those before stored.
 func (r *run) set(s *compiledState, activation int) {
+	r.pieces += len(s.set)
 	stored := make(map[string]any, len(s.set))
 	values := r.values("")
 	for _, a := range s.set {
@@ -244,18 +294,18 @@ func (r *run) cancelWhere(in, into func(state int) bool) {
 		}
 		r.emit(Event{Kind: ActivationCancelled, Activation: a.ID, State: a.State})
 	}
-	for {
-		lowest := -1
-		for n := range r.s.Tokens {
-			t := r.p.transIndex[r.s.Tokens[n].Transition]
-			if into(r.p.transitions[t].to) && (lowest < 0 || t < lowest) {
-				lowest = t
-			}
+	marked := r.asked[:0]
+	for n := range r.s.Tokens {
+		if t := r.p.transIndex[r.s.Tokens[n].Transition]; into(r.p.transitions[t].to) {
+			marked = append(marked, t)
 		}
-		if lowest < 0 {
-			return
+	}
+	slices.Sort(marked)
+	for _, t := range marked {
+		id := r.p.transitions[t].ID
+		for left := r.s.Marked(id); left > 0; left-- {
+			r.emit(Event{Kind: TokenCancelled, Transition: id})
 		}
-		r.emit(Event{Kind: TokenCancelled, Transition: r.p.transitions[lowest].ID})
 	}
 }
 
@@ -271,14 +321,14 @@ func (r *run) rest() {
 		}
 		return
 	}
+	waiting := newStateSet(len(r.p.states))
+	for n := range r.s.Tokens {
+		waiting.add(r.transition(r.s.Tokens[n].Transition).to)
+	}
 	var joins, titles []string
 	for n := range r.p.states {
-		s := &r.p.states[n]
-		for _, id := range s.arriving {
-			if r.s.Marked(id) > 0 {
-				joins, titles = append(joins, s.ID), append(titles, s.Title())
-				break
-			}
+		if waiting.has(n) {
+			joins, titles = append(joins, r.p.states[n].ID), append(titles, r.p.states[n].Title())
 		}
 	}
 	if was := r.s.Incident; was != nil && was.Code == IncidentStuck && slices.Equal(was.States, joins) {

@@ -104,6 +104,9 @@ func (r *run) assign(op *Assign) error {
 	return nil
 }
 
+// MaxPeople bounds who is told to be eligible for one task.
+const MaxPeople = 10_000
+
 // resolve records who is eligible, and what follows from it.
 func (r *run) resolve(op *Resolve) error {
 	if err := r.mayOperate(); err != nil {
@@ -113,9 +116,14 @@ func (r *run) resolve(op *Resolve) error {
 	if err != nil {
 		return err
 	}
+	if len(op.People) > MaxPeople {
+		return &Error{Code: CodeInvalid, State: s.ID, Field: "people", Message: fmt.Sprintf("%d people may sign %s; at most %d are possible: choose fewer.", len(op.People), s.Title(), MaxPeople)}
+	}
 	people := make([]string, 0, len(op.People))
+	told := make(map[string]bool, len(op.People))
 	for _, name := range op.People {
-		if human(name) && !contains(people, name) {
+		if human(name) && !told[name] {
+			told[name] = true
 			people = append(people, name)
 		}
 	}
