@@ -73,7 +73,7 @@ func (p *player) decide(text string) error {
 	if err := p.store(events); err != nil {
 		return err
 	}
-	p.out.WriteString("= " + summary(p.instance) + "\n")
+	writeLine(&p.out, "= %s", summary(p.instance))
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/metrics"
 	"strings"
 	"testing"
 )
@@ -146,7 +147,12 @@ func TestParseRefuses(t *testing.T) {
 	}
 }
 
-// FuzzScenario plays any text: nothing panics, and what it gives stays as it is.
+// maxPlayed is what one line of a scenario may allocate, a graph or a command.
+// What is freed again counts too, so less is in use at any moment.
+const maxPlayed = 256 << 20
+
+// FuzzScenario plays any text: nothing panics or takes more than its share of
+// memory, and what it gives stays as it is.
 func FuzzScenario(f *testing.F) {
 	for _, text := range scenarioFiles(f) {
 		if len(text) < 4000 {
@@ -154,7 +160,12 @@ func FuzzScenario(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		before := allocated()
 		got, err := play(text)
+		lines := strings.Count(text, "\n> ") + strings.Count(text, "digraph") + 1
+		if used := allocated() - before; used/uint64(lines) > maxPlayed {
+			t.Fatalf("%d commands and graphs allocate %d MB", lines, used>>20)
+		}
 		switch {
 		case err != nil && strings.HasPrefix(err.Error(), "panic"):
 			t.Fatal(err)
@@ -165,4 +176,11 @@ func FuzzScenario(f *testing.F) {
 			t.Fatalf("run again, something else happens (%v):\n%s", err, firstDifference(got, again))
 		}
 	})
+}
+
+// allocated is how many bytes have been allocated so far.
+func allocated() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }

@@ -51,14 +51,20 @@ func writeRefusal(out *strings.Builder, err error) {
 		fmt.Fprintf(out, "refused without a code: %v\n", err)
 		return
 	}
-	fmt.Fprintf(out, "refused %s%s: %s\n", e.Code, place(e.State, e.Transition, e.Field), e.Message)
+	writeLine(out, "refused %s%s: %s", e.Code, place(e.State, e.Transition, e.Field), e.Message)
 	for _, p := range e.Problems {
 		writeProblem(out, "  ", p)
 	}
 }
 
 func writeProblem(out *strings.Builder, indent string, p engine.Problem) {
-	fmt.Fprintf(out, "%s%s %s%s: %s\n", indent, p.Severity, p.Code, place(p.State, p.Transition, p.Field), p.Message)
+	writeLine(out, "%s%s %s%s: %s", indent, p.Severity, p.Code, place(p.State, p.Transition, p.Field), p.Message)
+}
+
+// writeLine writes one line: names may hold line breaks, and what came after one
+// would be read as a step of its own.
+func writeLine(out *strings.Builder, format string, args ...any) {
+	out.WriteString(strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ") + "\n")
 }
 
 // place joins what is known of where something is.
