@@ -124,6 +124,10 @@ func (h *heldInstance) check() {
 	if running && len(h.instance.Activations) == 0 && h.instance.Incident == nil {
 		h.t.Fatalf("silently stuck: %s", asJSON(h.t, h.instance))
 	}
+	ended := h.instance.Status == engine.StatusCompleted || h.instance.Status == engine.StatusCancelled
+	if ended && len(h.instance.Activations)+len(h.instance.Tokens) > 0 {
+		h.t.Fatalf("ended with work left: %s", asJSON(h.t, h.instance))
+	}
 	for _, id := range h.cancelled {
 		if err := engine.CanDecide(h.p, h.instance, id, engine.Person{Name: "ann"}); running && engine.CodeOf(err) != engine.CodeActivationClosed {
 			h.t.Fatalf("cancelled activation %d answers %v", id, err)
