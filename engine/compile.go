@@ -14,7 +14,7 @@ const (
 	MaxStates      = 10_000
 	MaxTransitions = 40_000
 	MaxFields      = 200    // of one form
-	MaxText        = 4000   // bytes of any name, label or description
+	MaxText        = 10_000 // bytes of any name, label or description
 	MaxList        = 1000   // of any other list, such as roles, actors or options
 	MaxAssignments = 10_000 // of all set actions together
 	MaxProblems    = 1000   // listed at once

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,9 +24,9 @@ const (
 // casesChosen tells whether whoever runs the test chose how many cases, or wants
 // a short run.
 func casesChosen() bool {
-	chosen := testing.Short()
-	flag.Visit(func(f *flag.Flag) { chosen = chosen || f.Name == "rapid.checks" })
-	return chosen
+	return testing.Short() || slices.ContainsFunc(os.Args, func(arg string) bool {
+		return strings.HasPrefix(strings.TrimLeft(arg, "-"), "rapid.checks")
+	})
 }
 
 // setFlag sets a flag of the test for as long as the test runs.
