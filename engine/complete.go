@@ -11,7 +11,7 @@ func (r *run) complete(op *Complete) error {
 	if op.Activation == 0 {
 		return r.choose(op)
 	}
-	a, s, err := r.p.open(&r.s, op.Activation)
+	a, s, err := r.open(op.Activation)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func (r *run) outcome(s *compiledState, chosen string, principal *Person) (*Outc
 		}
 	}
 	if chosen != "" {
-		return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("%s has no outcome %q%s", s.Title(), chosen, choices(r.open(s, principal)))}
+		return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("%s has no outcome %q%s", s.Title(), chosen, choices(r.offered(s, principal)))}
 	}
 	if mine == 1 {
 		return only, nil
@@ -99,11 +99,11 @@ func (r *run) outcome(s *compiledState, chosen string, principal *Person) (*Outc
 	if mine == 0 {
 		return nil, &Error{Code: CodeForbidden, State: s.ID, Field: "outcome", Message: fmt.Sprintf("You may choose no outcome in %s.", s.Title())}
 	}
-	return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("Choose an outcome of %s: %s.", s.Title(), strings.Join(r.open(s, principal), ", "))}
+	return nil, &Error{Code: CodeInvalid, State: s.ID, Field: "outcome", Message: fmt.Sprintf("Choose an outcome of %s: %s.", s.Title(), strings.Join(r.offered(s, principal), ", "))}
 }
 
-// open names the outcomes a person may choose.
-func (r *run) open(s *compiledState, principal *Person) []string {
+// offered names the outcomes a person may choose.
+func (r *run) offered(s *compiledState, principal *Person) []string {
 	var names []string
 	for n := range s.outcomes {
 		if r.p.mayChoose(&r.s, s, n, principal) {

@@ -18,8 +18,13 @@ type Decider struct {
 
 // Decide is [Decide]; its events are valid until the next call.
 func (d *Decider) Decide(p *Program, i *Instance, c Command) ([]Event, error) {
+	return d.decide(p, i, &c)
+}
+
+// decide takes a pointer because a command is large to hand on.
+func (d *Decider) decide(p *Program, i *Instance, c *Command) ([]Event, error) {
 	r := &d.run
-	r.p, r.cmd, r.events, r.last, r.pieces = p, c, d.events[:0], 0, 0
+	r.p, r.cmd, r.events, r.last, r.pieces = p, *c, d.events[:0], 0, 0
 	r.s.copyFrom(i)
 	err := r.command()
 	d.events = r.events
@@ -34,7 +39,7 @@ func (d *Decider) Decide(p *Program, i *Instance, c Command) ([]Event, error) {
 // Decide and then ApplyAll, without folding everything a second time. A refused
 // command changes nothing. The events are valid until the next call.
 func (d *Decider) Advance(p *Program, i *Instance, c Command) ([]Event, error) {
-	events, err := d.Decide(p, i, c)
+	events, err := d.decide(p, i, &c)
 	if err == nil {
 		d.run.s.replace(i)
 	}

@@ -143,3 +143,12 @@ func (r *run) transition(id string) *compiledTransition {
 	}
 	return &r.p.transitions[r.p.transIndex[id]]
 }
+
+// state finds one by its id. Mostly it is the one entered last, by this command
+// or the one before.
+func (r *run) state(id string) *compiledState {
+	if r.stands < len(r.p.states) && r.p.states[r.stands].ID == id {
+		return &r.p.states[r.stands]
+	}
+	return r.p.state(id)
+}

@@ -9,33 +9,34 @@ import "fmt"
 // suspended, activation-closed, forbidden, separated, not-resolved,
 // already-signed or claimed.
 func CanDecide(p *Program, i *Instance, activation int, person Person) error {
-	a, s, err := p.open(i, activation)
+	a, err := p.open(i, activation)
 	if err != nil {
 		return err
 	}
+	s := p.state(a.State)
 	_, err = p.principal(i, a, s, &person, "")
 	return err
 }
 
 // open finds an activation with an open task.
-func (p *Program) open(i *Instance, activation int) (*Activation, *compiledState, error) {
+func (p *Program) open(i *Instance, activation int) (*Activation, error) {
 	switch i.Status {
 	case StatusRunning:
 	case "":
-		return nil, nil, &Error{Code: CodeInstanceClosed, Message: "This instance has not been started, so there is nothing to do here."}
+		return nil, &Error{Code: CodeInstanceClosed, Message: "This instance has not been started, so there is nothing to do here."}
 	case StatusSuspended:
-		return nil, nil, &Error{Code: CodeSuspended, Message: "This instance is suspended: wait until an operator resumes it."}
+		return nil, &Error{Code: CodeSuspended, Message: "This instance is suspended: wait until an operator resumes it."}
 	default:
-		return nil, nil, &Error{Code: CodeInstanceClosed, Message: "This instance is no longer running, so there is nothing to do here."}
+		return nil, &Error{Code: CodeInstanceClosed, Message: "This instance is no longer running, so there is nothing to do here."}
 	}
 	a := i.Activation(activation)
 	if a == nil {
-		return nil, nil, &Error{Code: CodeActivationClosed, Message: "This task is already done or was cancelled."}
+		return nil, &Error{Code: CodeActivationClosed, Message: "This task is already done or was cancelled."}
 	}
 	if !a.Task {
-		return nil, nil, &Error{Code: CodeActivationClosed, State: a.State, Message: fmt.Sprintf("Nobody is asked in %s, so there is nothing to sign.", p.state(a.State).Title())}
+		return nil, &Error{Code: CodeActivationClosed, State: a.State, Message: fmt.Sprintf("Nobody is asked in %s, so there is nothing to sign.", p.state(a.State).Title())}
 	}
-	return a, p.state(a.State), nil
+	return a, nil
 }
 
 // principal finds on whose behalf a person acts: the one named, else oneself,
@@ -133,11 +134,11 @@ func (p *Program) OutcomesFor(i *Instance, activation int, person Person) []Outc
 			return nil
 		}
 	} else {
-		a, open, err := p.open(i, activation)
+		a, err := p.open(i, activation)
 		if err != nil {
 			return nil
 		}
-		s = open
+		s = p.state(a.State)
 		if principal, err = p.principal(i, a, s, principal, ""); err != nil {
 			return nil
 		}

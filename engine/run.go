@@ -28,6 +28,7 @@ type run struct {
 	cmd    Command
 	events []Event
 	last   int // the transition taken last, see transition
+	stands int // where work was begun last, see state
 	pieces int // of work done, see MaxWork
 
 	// Working memory of rules: what has been marked of and joins, the marked
@@ -118,7 +119,7 @@ func (r *run) next() rule {
 		a = r.fulfilled() // rule 3
 	}
 	if a != nil {
-		return rule{state: r.p.state(a.State), leaves: a}
+		return rule{state: r.state(a.State), leaves: a}
 	}
 	if len(r.s.Tokens) == 0 {
 		return rule{}
@@ -185,6 +186,7 @@ func (r *run) enter(s *compiledState, tokens []string, forced bool) {
 	e := r.record(StateEntered)
 	e.Activation, e.State, e.Tokens, e.Forced, e.Ready = id, s.ID, tokens, forced, s.kind() == KindRoute
 	r.applied()
+	r.stands = s.index
 	if s.join == JoinFirst && tokens != nil {
 		r.cancelRegion(s)
 	}

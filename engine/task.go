@@ -2,9 +2,18 @@ package engine
 
 import "fmt"
 
+// open finds an activation with an open task, and its state.
+func (r *run) open(activation int) (*Activation, *compiledState, error) {
+	a, err := r.p.open(&r.s, activation)
+	if err != nil {
+		return nil, nil, err
+	}
+	return a, r.state(a.State), nil
+}
+
 // claim takes a task out of the pool.
 func (r *run) claim(op *Claim) error {
-	a, s, err := r.p.open(&r.s, op.Activation)
+	a, s, err := r.open(op.Activation)
 	if err != nil {
 		return err
 	}
@@ -22,7 +31,7 @@ func (r *run) claim(op *Claim) error {
 
 // release gives a claimed task back.
 func (r *run) release(op *Release) error {
-	a, s, err := r.p.open(&r.s, op.Activation)
+	a, s, err := r.open(op.Activation)
 	if err != nil {
 		return err
 	}
@@ -42,7 +51,7 @@ func (r *run) release(op *Release) error {
 
 // delegate lets somebody act for the acting person, or takes that back.
 func (r *run) delegate(op *Delegate) error {
-	a, s, err := r.p.open(&r.s, op.Activation)
+	a, s, err := r.open(op.Activation)
 	if err != nil {
 		return err
 	}
@@ -85,7 +94,7 @@ func (r *run) assign(op *Assign) error {
 	if err := r.mayOperate(); err != nil {
 		return err
 	}
-	a, s, err := r.p.open(&r.s, op.Activation)
+	a, s, err := r.open(op.Activation)
 	if err != nil {
 		return err
 	}
@@ -112,7 +121,7 @@ func (r *run) resolve(op *Resolve) error {
 	if err := r.mayOperate(); err != nil {
 		return err
 	}
-	a, s, err := r.p.open(&r.s, op.Activation)
+	a, s, err := r.open(op.Activation)
 	if err != nil {
 		return err
 	}
