@@ -115,6 +115,9 @@ func (c *compiler) separation() {
 		s := &c.p.states[n]
 		for _, id := range s.SeparateFrom {
 			if id == NameStarter {
+				if _, both := c.p.stateIndex[id]; both {
+					c.stateProblem(s.State, ProblemMisplaced, "separateFrom", "%s is kept apart from %q, which is a state here and the word for who started: give the state another id.", s.Title(), id)
+				}
 				s.notStarter = true
 				continue
 			}

@@ -137,6 +137,11 @@ func TestProblems(t *testing.T) {
 		{"skip without outcome", func(w *Workflow) { w.State("boss").SkipWhen = "large" }, "outcome boss - skipOutcome"},
 		{"outcome without skip", func(w *Workflow) { w.State("boss").SkipOutcome = "ask" }, "misplaced boss - skipOutcome"},
 		{"apart from a machine", func(w *Workflow) { w.State("boss").SeparateFrom = []string{"check"} }, "unknown-state boss - separateFrom"},
+		{"apart from a state named like who started", func(w *Workflow) {
+			w.States = append(w.States, State{ID: "starter", Actors: []Actor{ActorAnyone}})
+			w.Transitions = append(w.Transitions, Transition{ID: "boss->starter", From: "boss", To: "starter"})
+			w.State("boss").SeparateFrom = []string{"starter"}
+		}, "misplaced boss - separateFrom"},
 		{"apart from nothing", func(w *Workflow) { w.State("boss").SeparateFrom = []string{"x"} }, "unknown-state boss - separateFrom"},
 		{"signer of nothing", func(w *Workflow) { w.State("boss").Actors = []Actor{"signer-of:x"} }, "unknown-state boss - actors"},
 		{"manager of a group", func(w *Workflow) { w.State("boss").Actors = []Actor{"manager-of:group:x"} }, "unknown-actor boss - actors"},
