@@ -41,6 +41,9 @@ func Decode(text []byte, into any) error {
 		return json.SkipFunc
 	}
 	err := json.Unmarshal(text, into, json.RejectUnknownMembers(true), json.WithUnmarshalers(json.UnmarshalFromFunc(weigh)))
+	if err == nil && jsontext.Value(text).Kind() == 'n' {
+		err = &json.SemanticError{JSONKind: 'n'} // the library takes null for the empty value
+	}
 	if err == nil {
 		return nil
 	}
@@ -79,14 +82,28 @@ func place(err error) (offset int64, pointer jsontext.Pointer) {
 }
 
 // position turns an offset into a line and a column in bytes, both from 1. The
-// library's offset lies before the blanks that precede the wrong value.
+// library's offset lies before the blanks that precede the wrong value, except
+// within a text, where blanks can be what is wrong.
 func position(text []byte, offset int64) (line, column int) {
 	at := min(max(int(offset), 0), len(text))
-	for at < len(text) && bytes.IndexByte([]byte(" \t\r\n,:"), text[at]) >= 0 {
+	for skip := !inText(text[:at]); skip && at < len(text) && bytes.IndexByte([]byte(" \t\r\n,:"), text[at]) >= 0; {
 		at++
 	}
 	before := text[:at]
 	return bytes.Count(before, []byte("\n")) + 1, at - bytes.LastIndexByte(before, '\n')
+}
+
+// inText tells whether a text of JSON begins before the end and is still open.
+func inText(before []byte) (in bool) {
+	for n := 0; n < len(before); n++ {
+		switch before[n] {
+		case '"':
+			in = !in
+		case '\\':
+			n++ // whatever follows ends no text
+		}
+	}
+	return in
 }
 
 // within names the object a member stands in; the outermost needs no name.
