@@ -28,6 +28,9 @@ type Pool struct {
 	mu      sync.Mutex
 	idle    []*process // the one used last is used next, so a quiet server keeps one
 
+	// painting has room for the one picture that is being turned into pixels.
+	painting chan struct{}
+
 	warming sync.WaitGroup
 	alive   context.Context // ends with Close
 	close   func() error
@@ -52,7 +55,7 @@ func New(o Options) (*Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pool{options: o, seats: make(chan struct{}, o.Children)}
+	p := &Pool{options: o, seats: make(chan struct{}, o.Children), painting: make(chan struct{}, 1)}
 	alive, end := context.WithCancelCause(context.Background())
 	p.alive = alive
 	p.close = sync.OnceValue(func() error {

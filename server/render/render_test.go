@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image/png"
 	"io"
 	"math"
 	"os"
@@ -286,4 +287,27 @@ func checkPicture(t interface {
 // isUnseen tells letters that act on others instead of being seen.
 func isUnseen(r rune) bool {
 	return r < ' ' && r != '\n' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+}
+
+// Both pictures are of the same size, but for the finer grid of one.
+func TestPNG(t *testing.T) {
+	p := openPool(t, Options{})
+	w := &engine.Workflow{Key: "x", Name: "Größe <b>", States: []engine.State{{ID: "s0", Initial: true}, {ID: "s1"}}}
+	link(w, 0, 1, "send")
+	text, err := p.PNG(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	painted, err := png.Decode(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	svg, err := p.SVG(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := painted.Bounds().Size()
+	if want := fmt.Sprintf(`width="%d" height="%d"`, size.X/2, size.Y/2); !strings.Contains(string(svg), want) {
+		t.Errorf("the SVG is not of the size %s: %.200s", want, svg)
+	}
 }
