@@ -1,15 +1,18 @@
 package shared
 
 import (
+	"encoding/json"
 	"time"
 
 	"statecraft/engine"
 )
 
-// SignIn is the body of POST PathSession.
+// SignIn is the body of POST PathSession. Who signs in with a one-time password
+// gets CodeNewPassword, and repeats with the password of their choice.
 type SignIn struct {
-	User     string `json:"user"`
-	Password string `json:"password"`
+	User        string `json:"user"`
+	Password    string `json:"password"`
+	NewPassword string `json:"newPassword,omitempty"`
 }
 
 // Claim is the body of POST PathSessionClaim. In demo mode the key alone signs
@@ -31,6 +34,8 @@ type User struct {
 	Display     string          `json:"display,omitempty"`
 	Groups      []string        `json:"groups,omitempty"`
 	Permissions []PermissionSet `json:"permissions,omitempty"`
+	// Manages names the users whose manager this is.
+	Manages []string `json:"manages,omitempty"`
 }
 
 // Group is a set of people, used in actors as group:NAME.
@@ -72,6 +77,10 @@ type WorkflowSummary struct {
 	UpdatedBy   string    `json:"updatedBy"`
 	// MayStart says whether the caller may start the newest version.
 	MayStart bool `json:"mayStart,omitempty"`
+	// Archived workflows are kept as they are; nobody starts them.
+	Archived bool `json:"archived,omitempty"`
+	// May lists what the caller may do with it.
+	May []Right `json:"may"`
 }
 
 // Draft is the editable content of a workflow.
@@ -85,6 +94,10 @@ type Draft struct {
 	Changed   bool      `json:"changed,omitempty"`
 	UpdatedAt time.Time `json:"updatedAt"`
 	UpdatedBy string    `json:"updatedBy"`
+	// Archived drafts are not saved or published.
+	Archived bool `json:"archived,omitempty"`
+	// May lists what the caller may do with the workflow.
+	May []Right `json:"may"`
 }
 
 // CreateWorkflow is the body of POST PathWorkflows; the answer is a Draft. A key
@@ -94,13 +107,30 @@ type CreateWorkflow struct {
 }
 
 // SaveDraft is the body of PUT PathWorkflow; the answer is a Saved. A draft may
-// hold problems. CodeConflict where Revision is not the newest.
+// hold problems. CodeConflict where Revision is not the newest; it may be left
+// out where If-Match names it, and then the code is CodeStale. Either way the
+// problem lists what changed since.
 type SaveDraft struct {
 	Workflow engine.Workflow `json:"workflow"`
-	Revision int             `json:"revision"`
+	Revision int             `json:"revision,omitempty"`
 }
 
-// Saved tells the new revision of a draft.
+// DraftRevision is the body of POST PathArchive, PathUnarchive and
+// PathDuplicate: the revision of the draft the person saw.
+type DraftRevision struct {
+	Revision int `json:"revision"`
+}
+
+// Check is the answer of POST PathCheck, whose body is a workflow; nothing is
+// stored.
+type Check struct {
+	// Runs says that it could be published as it is: no problem is an error.
+	Runs     bool             `json:"runs"`
+	Problems []engine.Problem `json:"problems"`
+}
+
+// Saved tells the new revision of a draft, or of a workflow that was put into
+// the archive or taken out.
 type Saved struct {
 	Revision  int       `json:"revision"`
 	UpdatedAt time.Time `json:"updatedAt"`
@@ -156,6 +186,24 @@ type InstanceDetail struct {
 	InstanceSummary
 	Instance   engine.Instance `json:"instance"`
 	Definition engine.Workflow `json:"definition"`
+	// Choices are the transitions from the whole instance this caller may take.
+	Choices []engine.Outcome `json:"choices,omitempty"`
+}
+
+// InstanceData is the answer of GET PathInstanceData.
+type InstanceData struct {
+	Data map[string]any `json:"data"`
+	// Events is how many there have been: it rises with every change.
+	Events int `json:"events"`
+}
+
+// Choose is the body of POST PathInstanceChoose: somebody takes a transition
+// from the whole instance, such as withdrawing it. The answer is an
+// InstanceDetail.
+type Choose struct {
+	Outcome string         `json:"outcome,omitempty"`
+	Data    map[string]any `json:"data,omitempty"`
+	Notes   string         `json:"notes,omitempty"`
 }
 
 // History is the answer of GET PathHistory, oldest first.
@@ -196,6 +244,7 @@ type Task struct {
 // SignOff is the record of one human decision.
 type SignOff struct {
 	By      string         `json:"by"`
+	For     string         `json:"for,omitempty"` // who By represented
 	At      time.Time      `json:"at"`
 	State   string         `json:"state"`
 	Outcome string         `json:"outcome"`
@@ -217,8 +266,56 @@ type TaskDetail struct {
 // CompleteTask is the body of POST PathTaskComplete; the answer is a TaskDetail.
 // Revision is the one the person saw: CodeConflict where the task has changed.
 type CompleteTask struct {
-	Revision int            `json:"revision"`
-	Outcome  string         `json:"outcome,omitempty"`
-	Data     map[string]any `json:"data,omitempty"`
-	Notes    string         `json:"notes,omitempty"`
+	Revision int `json:"revision"`
+	// For names who is represented, where several have delegated the task.
+	For     string         `json:"for,omitempty"`
+	Outcome string         `json:"outcome,omitempty"`
+	Data    map[string]any `json:"data,omitempty"`
+	Notes   string         `json:"notes,omitempty"`
+}
+
+// DelegateTask is the body of POST PathTaskDelegate: To may act for the caller;
+// the caller's own name takes that back. The answer is a TaskDetail.
+type DelegateTask struct {
+	To    string `json:"to"`
+	Notes string `json:"notes,omitempty"`
+}
+
+// AssignTask is the body of POST PathTaskAssign: an operator hands the task to
+// one person. The answer is a TaskDetail.
+type AssignTask struct {
+	To string `json:"to"`
+}
+
+// AuditEntry is a row of GET PathAudit: one change, of an instance or of
+// anything else. Detail is its events, or what was changed.
+type AuditEntry struct {
+	ID       int64           `json:"id"`
+	At       time.Time       `json:"at"`
+	Actor    string          `json:"actor"`
+	Action   string          `json:"action"`
+	Object   string          `json:"object,omitempty"`
+	Instance int64           `json:"instance,omitempty"`
+	Detail   json.RawMessage `json:"detail"`
+	Hash     string          `json:"hash"` // of this entry and all before it
+}
+
+// StreamChange is the data of a "change" in GET PathStream: something happened
+// to an instance or a workflow. The id of the event is that of the journal.
+type StreamChange struct {
+	At     time.Time `json:"at"`
+	By     string    `json:"by"`
+	Action string    `json:"action"` // as in the audit log
+	// Workflow is the key. Without an instance the change is one of the workflow.
+	Workflow string `json:"workflow"`
+	Instance int64  `json:"instance,omitempty"`
+}
+
+// StreamPosition is the data of a "position" in GET PathStream: everything up to
+// the event's id has been told. It comes first, and then whenever nothing has
+// been told for a while.
+type StreamPosition struct {
+	// Gap says that changes between Last-Event-ID and here are not told: look at
+	// everything anew.
+	Gap bool `json:"gap,omitempty"`
 }
