@@ -25,24 +25,30 @@ func (s *Store) Burden(ctx context.Context, workflow, state string) (*Burden, er
 			Count   int    `bun:"count"`
 		}
 		if err := tx.NewSelect().Model((*taskRow)(nil)).Column("claimed").ColumnExpr("count(*) AS count").
-			Where("t.claimed <> '' AND t.closed_at IS NULL").Group("claimed").Scan(ctx, &open); err != nil {
+			Where("t.claimed <> ''").Group("claimed").Scan(ctx, &open); err != nil {
 			return err
 		}
 		for _, row := range open {
 			b.Open[row.Claimed] = row.Count
 		}
-		var last []taskRow
-		if err := tx.NewSelect().Model(&last).Column("t.claimed", "t.opened_at").
-			Join("JOIN instances AS i ON i.id = t.instance").
-			Where("i.workflow = ? AND t.state = ? AND t.claimed <> ''", workflow, state).
-			Where("t.opened_at = (SELECT max(other.opened_at) FROM tasks AS other JOIN instances AS oi ON oi.id = other.instance WHERE oi.workflow = i.workflow AND other.state = t.state AND other.claimed = t.claimed)").
-			Scan(ctx); err != nil {
+		var last []handedRow
+		if err := tx.NewSelect().Model(&last).Where("ho.workflow = ? AND ho.state = ?", workflow, state).Scan(ctx); err != nil {
 			return err
 		}
 		for _, row := range last {
-			b.Last[row.Claimed] = row.OpenedAt.UTC()
+			b.Last[row.Person] = row.At.UTC()
 		}
 		return nil
 	})
 	return b, err
+}
+
+// handedRow is when a person was last handed a task of a state.
+type handedRow struct {
+	bun.BaseModel `bun:"table:handed_out,alias:ho"`
+
+	Workflow string    `bun:"workflow,pk"`
+	State    string    `bun:"state,pk"`
+	Person   string    `bun:"person,pk"`
+	At       time.Time `bun:"at"`
 }

@@ -3,7 +3,7 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -19,7 +19,12 @@ type Step struct {
 	// Sequence is that of the last event the command was decided on. If another
 	// came since, the step is a conflict.
 	Sequence int
-	// Events are the command's, at least one.
+	// Caller, Action and Object say in the journal who did what, and which
+	// revision of the task a signer saw.
+	Caller Caller
+	Action string
+	Object string
+	// Events are the command's, at least one, all of one moment.
 	Events []engine.Event
 	// Fold is the instance after them.
 	Fold *engine.Instance
@@ -28,9 +33,19 @@ type Step struct {
 	// New says what a new instance is; nil otherwise.
 	New *NewInstance
 
-	Opened   []OpenedTask
-	Changed  []ChangedTask
-	SignOffs []NewSignOff
+	Opened  []OpenedTask
+	Changed []ChangedTask
+	Closed  []int // activations of tasks that were open before
+	SignOff []SignedTask
+	// Involved have to do with the instance from now on and had not before.
+	Involved []engine.Actor
+	// Handed are tasks that were given to somebody in turn.
+	Handed []HandedTask
+	// Request is recorded with the step; nil for none.
+	Request *Request
+
+	body []byte // of the journal entry, see Prepare
+	row  *instanceRow
 }
 
 // NewInstance is what never changes about an instance.
@@ -41,8 +56,7 @@ type NewInstance struct {
 	Title    string
 }
 
-// OpenedTask is a task that begins; one that was cancelled by the same command
-// is closed already.
+// OpenedTask is a task that begins and is still open after the command.
 type OpenedTask struct {
 	Activation int
 	State      string // id
@@ -51,149 +65,183 @@ type OpenedTask struct {
 	Sole       string         // the only person who may act, if it is one
 	Claimed    string         // whom the server gave it to
 	OpenedAt   time.Time
-	ClosedAt   time.Time
 }
 
-// ChangedTask is an open task that is claimed, released or closed.
+// ChangedTask is a task that stays open and is not what somebody saw before.
 type ChangedTask struct {
 	Activation int
-	Revision   int // the one it had; it rises by one
+	Revision   int // the one it has from now on
 	Claimed    string
-	ClosedAt   time.Time // zero: it stays open
+	// Actors replace those it had; nil leaves them.
+	Actors []engine.Actor
+	Sole   string
 }
 
-// NewSignOff is a decision to be recorded.
-type NewSignOff struct {
-	Event int // its place in Events
-	Seen  int // revision of the task the signer saw
+// SignedTask is a decision somebody took part in, acting or represented.
+type SignedTask struct {
+	Activation int
+	Signer     string
 }
 
-// Commit writes the steps in one transaction, in order. It takes a batch so that
-// commands that wait together can share one; a conflict of one step undoes the
-// batch, and whoever made it up repeats the steps one by one.
-func (s *Store) Commit(ctx context.Context, steps []*Step) error {
-	err := s.change(ctx, "store a step", func(ctx context.Context, tx bun.IDB) error {
-		for _, step := range steps {
-			if err := commitStep(ctx, tx, step); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		for _, step := range steps {
-			if step.New != nil {
-				step.Instance = 0 // the id was given by what is undone now
-			}
-		}
-	}
-	return err
+// HandedTask is a task that went to a person.
+type HandedTask struct {
+	Workflow, State, Person string
+	At                      time.Time
 }
 
-func commitStep(ctx context.Context, db bun.IDB, step *Step) error {
+// Prepare encodes what Commit writes. Whoever submits the step does it, so that
+// the one who writes for all has less to do; Commit prepares what nobody has.
+func (s *Store) Prepare(step *Step) (err error) {
 	if len(step.Events) == 0 {
 		return errors.New("a step without events")
 	}
-	if err := saveInstance(ctx, db, step); err != nil {
+	if err := storable(step.texts()...); err != nil {
 		return err
 	}
-	if err := insertEvents(ctx, db, step.Instance, step.Sequence, step.Events); err != nil {
+	if step.body, err = packEvents(step.Events); err != nil {
 		return err
 	}
-	if err := insertTasks(ctx, db, step.Instance, step.Opened); err != nil {
-		return err
-	}
-	for _, task := range step.Changed {
-		if err := changeTask(ctx, db, step.Instance, task); err != nil {
-			return err
-		}
-	}
-	return insertSignOffs(ctx, db, step)
-}
-
-func saveInstance(ctx context.Context, db bun.IDB, step *Step) (err error) {
 	row := &instanceRow{
 		ID: step.Instance, Starter: step.Fold.Starter, Status: step.Fold.Status, Attention: step.Fold.NeedsAttention(),
 		Sequence: step.Sequence + len(step.Events), StartedAt: step.Fold.Started, EndedAt: step.Fold.Ended,
 	}
+	if n := step.New; n != nil {
+		row.Workflow, row.Version, row.Name, row.Title = n.Workflow, n.Version, n.Name, n.Title
+	}
 	if row.Waiting, err = encode("what an instance waits for", step.Waiting); err != nil {
 		return err
 	}
-	if row.Fold, err = encode("an instance", step.Fold); err != nil {
-		return err
-	}
-	if n := step.New; n != nil {
-		row.Workflow, row.Version, row.Name, row.Title = n.Workflow, n.Version, n.Name, n.Title
-		_, err := db.NewInsert().Model(row).Returning("id").Exec(ctx)
-		step.Instance = row.ID
-		return err
-	}
-	result, err := db.NewUpdate().Model(row).
-		Column("status", "attention", "waiting", "sequence", "fold", "ended_at").
-		WherePK().Where("sequence = ?", step.Sequence).Exec(ctx)
-	return changedOne(result, err, "Something else happened in this instance just now. Look at it again, then repeat.")
-}
-
-func insertTasks(ctx context.Context, db bun.IDB, instance int64, opened []OpenedTask) error {
-	if len(opened) == 0 {
-		return nil
-	}
-	rows := make([]taskRow, len(opened))
-	var actors []taskActorRow
-	for n, task := range opened {
-		list, err := encode("a task's actors", task.Actors)
-		if err != nil {
-			return err
-		}
-		rows[n] = taskRow{
-			Instance: instance, Activation: task.Activation, State: task.State, StateName: task.StateName,
-			Actors: list, Sole: task.Sole, Claimed: task.Claimed, Revision: 1, OpenedAt: task.OpenedAt, ClosedAt: task.ClosedAt,
-		}
-		for _, actor := range task.Actors {
-			actors = append(actors, taskActorRow{Actor: actor, Instance: instance, Activation: task.Activation})
-		}
-	}
-	// Without it, nullzero columns make Bun ask for what it wrote.
-	if _, err := db.NewInsert().Model(&rows).Returning("NULL").Exec(ctx); err != nil {
-		return err
-	}
-	if len(actors) == 0 {
-		return nil
-	}
-	_, err := db.NewInsert().Model(&actors).On("CONFLICT DO NOTHING").Exec(ctx)
+	row.Fold, err = encode("an instance", step.Fold)
+	step.row = row
 	return err
 }
 
-func changeTask(ctx context.Context, db bun.IDB, instance int64, task ChangedTask) error {
-	row := &taskRow{
-		Instance: instance, Activation: task.Activation,
-		Claimed: task.Claimed, Revision: task.Revision + 1, ClosedAt: task.ClosedAt,
-	}
-	result, err := db.NewUpdate().Model(row).Column("claimed", "revision", "closed_at").
-		WherePK().Where("revision = ? AND closed_at IS NULL", task.Revision).Exec(ctx)
-	return changedOne(result, err, "This task has changed just now. Look at it again, then repeat.")
-}
-
-func insertSignOffs(ctx context.Context, db bun.IDB, step *Step) error {
-	if len(step.SignOffs) == 0 {
-		return nil
-	}
-	rows := make([]signOffRow, len(step.SignOffs))
-	for n, s := range step.SignOffs {
-		event := &step.Events[s.Event]
-		if event.Kind != engine.Signed {
-			return fmt.Errorf("a sign-off made from event %q", event.Kind)
+// Commit writes the steps in one transaction, each table once for all of them:
+// commands that wait together share the cost of the disk. No two may be of one
+// instance. A conflict of one undoes the batch, and whoever made it up commits
+// them one by one.
+func (s *Store) Commit(ctx context.Context, steps []*Step) error {
+	for _, step := range steps {
+		if step.row != nil {
+			continue
 		}
-		data, err := encode("a sign-off's data", event.Data)
-		if err != nil {
+		if err := s.Prepare(step); err != nil {
 			return err
 		}
-		rows[n] = signOffRow{
-			Instance: step.Instance, Sequence: step.Sequence + 1 + s.Event, Activation: event.Activation,
-			State: event.State, Signer: event.By, Outcome: event.Outcome, Notes: event.Notes,
-			Data: data, Seen: s.Seen, SignedAt: event.At,
+	}
+	err := s.transact(ctx, func(ctx context.Context, tx bun.Tx) error { return s.commitBatch(ctx, tx, steps) })
+	if err != nil {
+		for _, step := range steps {
+			if step.New != nil {
+				step.Instance, step.row.ID = 0, 0 // the id was given by what is undone now
+			}
 		}
 	}
-	_, err := db.NewInsert().Model(&rows).Exec(ctx)
-	return err
+	return failed("store a step", err)
+}
+
+// result names what a step made or changed, as the API calls it.
+func (step *Step) result() string { return strconv.FormatInt(step.Instance, 10) }
+
+func (s *Store) commitBatch(ctx context.Context, tx bun.Tx, steps []*Step) error {
+	// All that write steps wait for each other here and nowhere else, so no two
+	// servers ever hold what the other one waits for.
+	head, err := s.holdHead(ctx, tx)
+	if err != nil || len(steps) == 0 {
+		return err
+	}
+	if err := s.insertInstances(ctx, tx, steps); err != nil {
+		return err
+	}
+	if err := s.updateInstances(ctx, tx, steps); err != nil {
+		return err
+	}
+	if err := s.commitTasks(ctx, tx, steps); err != nil {
+		return err
+	}
+	rows := make([]*journalRow, len(steps))
+	for n, step := range steps {
+		rows[n] = &journalRow{
+			At: step.Events[0].At.UnixMicro(), Actor: step.Caller.signature(), Action: step.Action, Object: step.Object,
+			Instance: step.Instance, Sequence: step.Sequence + 1, Body: step.body,
+		}
+	}
+	if err := s.appendJournal(ctx, tx, head, rows); err != nil {
+		return err
+	}
+	if err := s.insertSigned(ctx, tx, steps, rows); err != nil {
+		return err
+	}
+	requests := make([]*Request, len(steps))
+	for n, step := range steps {
+		requests[n] = step.Request
+		if step.Request != nil {
+			step.Request.Result = step.result()
+		}
+	}
+	return noteRequests(ctx, tx, requests...)
+}
+
+// insertInstances begins new instances. Their ids are taken first, so that every
+// step knows its own.
+func (s *Store) insertInstances(ctx context.Context, tx bun.Tx, steps []*Step) error {
+	var rows []*instanceRow
+	for _, step := range steps {
+		if step.New != nil {
+			rows = append(rows, step.row)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	next, err := takeInstanceIDs(ctx, tx, len(rows))
+	if err != nil {
+		return err
+	}
+	values := make([][]any, len(rows))
+	for n, r := range rows {
+		r.ID = next[n]
+		values[n] = []any{
+			r.ID, r.Workflow, r.Version, r.Name, r.Title, r.Starter, string(r.Status), r.Attention,
+			string(r.Waiting), r.Sequence, string(r.Fold), s.moment(r.StartedAt), s.moment(r.EndedAt), searchable(r.Title, r.Name),
+		}
+	}
+	for _, step := range steps {
+		step.Instance = step.row.ID
+	}
+	if _, err = s.writeRows(ctx, tx, &s.bulks.newInstances, values); err != nil {
+		return err
+	}
+	return checkStartable(ctx, tx, rows)
+}
+
+// takeInstanceIDs gives ids no instance has or ever had.
+func takeInstanceIDs(ctx context.Context, db bun.IDB, count int) ([]int64, error) {
+	ids := make([]int64, 0, count)
+	if isPostgres(db) {
+		err := db.NewSelect().ColumnExpr("nextval(pg_get_serial_sequence('instances', 'id'))").
+			TableExpr("generate_series(1, ?)", count).Scan(ctx, &ids)
+		return ids, err
+	}
+	// There is one writer, so what was given last stays what was given last.
+	var last int64
+	err := db.NewSelect().ColumnExpr("coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'instances'), 0)").Scan(ctx, &last)
+	for range count {
+		last++
+		ids = append(ids, last)
+	}
+	return ids, err
+}
+
+// updateInstances writes what the steps left of their instances, each guarded by
+// the event it was decided on.
+func (s *Store) updateInstances(ctx context.Context, tx bun.Tx, steps []*Step) error {
+	var values [][]any
+	for _, step := range steps {
+		if r := step.row; step.New == nil {
+			values = append(values, []any{r.ID, step.Sequence, string(r.Status), r.Attention, string(r.Waiting), r.Sequence, string(r.Fold), s.moment(r.EndedAt)})
+		}
+	}
+	n, err := s.writeRows(ctx, tx, &s.bulks.instances, values)
+	return wrote(len(values), n, err, "Something else happened in this instance just now. Look at it again, then repeat.")
 }

@@ -29,13 +29,15 @@ func changedOne(result sql.Result, err error, message string) error {
 		return err
 	}
 	n, err := result.RowsAffected()
-	if err != nil {
-		return err
+	return wrote(1, n, err, message)
+}
+
+// wrote is changedOne for a statement that changes several rows at once.
+func wrote(rows int, changed int64, err error, message string) error {
+	if err == nil && changed != int64(rows) {
+		err = conflict(message)
 	}
-	if n != 1 {
-		return conflict(message)
-	}
-	return nil
+	return err
 }
 
 // failed says what was being attempted when the database gave an error. Errors
@@ -50,8 +52,13 @@ func failed(attempt string, err error) error {
 		return err
 	case errors.Is(err, sql.ErrNoRows):
 		return NotFound()
+	case isRaceInPostgres(err):
+		return conflict("Somebody else did the same just now. Look at it again, then repeat.")
 	case isTemporary(err):
-		return &unavailable{cause: fmt.Errorf("%s: %w", attempt, err)}
+		return &unavailable{
+			cause:   fmt.Errorf("%s: %w", attempt, err),
+			message: "The data cannot be reached right now and nothing was changed. Try again in a moment.",
+		}
 	}
 	return fmt.Errorf("%s: %w", attempt, err)
 }
@@ -62,6 +69,10 @@ func isTemporary(err error) bool {
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return true
 	}
+	return isTemporaryInSQLite(err) || isTemporaryInPostgres(err)
+}
+
+func isTemporaryInSQLite(err error) bool {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return false
@@ -73,19 +84,3 @@ func isTemporary(err error) bool {
 	}
 	return false
 }
-
-// unavailable is an error for the caller that keeps its cause for the log.
-type unavailable struct{ cause error }
-
-func (u *unavailable) Error() string { return u.cause.Error() }
-
-// As gives the caller's side of the error to errors.As.
-func (u *unavailable) As(target any) bool {
-	e, ok := target.(**engine.Error)
-	if ok {
-		*e = &engine.Error{Code: shared.CodeUnavailable, Message: "The data cannot be reached right now and nothing was changed. Try again in a moment."}
-	}
-	return ok
-}
-
-func (u *unavailable) Unwrap() error { return u.cause }

@@ -2,53 +2,113 @@ package store
 
 import (
 	"context"
-	"encoding/json"
+	"slices"
 
 	"github.com/uptrace/bun"
 
 	"statecraft/engine"
+	"statecraft/shared"
 )
-
-// eventRow is one fact of an instance's history.
-type eventRow struct {
-	bun.BaseModel `bun:"table:events,alias:e"`
-
-	Instance int64           `bun:"instance,pk"`
-	Sequence int             `bun:"sequence,pk"`
-	Body     json.RawMessage `bun:"body"`
-}
 
 // History gives all events of an instance, oldest first.
 func (s *Store) History(ctx context.Context, caller Caller, instance int64) ([]engine.Event, error) {
-	var rows []eventRow
+	var events []engine.Event
 	err := s.look(ctx, "load a history", func(ctx context.Context, tx bun.IDB) error {
-		visible := tx.NewSelect().Model((*instanceRow)(nil)).Column("id").Where("i.id = ?", instance).Apply(instancesOf(caller))
-		if err := visible.Scan(ctx, new(int64)); err != nil {
+		if err := seeInstance(ctx, tx, caller, instance); err != nil {
 			return err
 		}
-		return tx.NewSelect().Model(&rows).Where("e.instance = ?", instance).Order("e.sequence").Scan(ctx)
-	})
-	if err != nil {
-		return nil, err
-	}
-	events := make([]engine.Event, len(rows))
-	for n := range rows {
-		if err := decode("an event", rows[n].Body, &events[n]); err != nil {
-			return nil, err
+		var rows []*journalRow
+		if err := tx.NewSelect().Model(&rows).Column("at", "instance", "body").
+			Where("j.instance = ?", instance).Order("j.sequence").Scan(ctx); err != nil {
+			return err
 		}
-	}
-	return events, nil
+		u := new(unpacker)
+		for _, row := range rows {
+			more, err := row.events(u)
+			if err != nil {
+				return err
+			}
+			events = append(events, more...)
+		}
+		return nil
+	})
+	return events, err
 }
 
-func insertEvents(ctx context.Context, db bun.IDB, instance int64, after int, events []engine.Event) error {
-	rows := make([]eventRow, len(events))
-	for n := range events {
-		body, err := encode("an event", &events[n])
-		if err != nil {
+func seeInstance(ctx context.Context, db bun.IDB, caller Caller, instance int64) error {
+	return db.NewSelect().Model((*instanceRow)(nil)).Column("id").Where("i.id = ?", instance).Apply(instancesOf(caller)).Scan(ctx, new(int64))
+}
+
+// backwards goes through the events of an instance command by command, newest
+// first, until fn says it has seen enough: what is asked for is mostly near the
+// end, and a history may be long. before is an event it begins before; 0 begins
+// with the newest.
+func backwards(ctx context.Context, db bun.IDB, instance int64, before int, fn func(entry *journalRow, events []engine.Event) (more bool)) error {
+	const page = 50
+	u := new(unpacker)
+	for {
+		var rows []*journalRow
+		q := db.NewSelect().Model(&rows).Column("id", "at", "instance", "sequence", "body").
+			Where("j.instance = ?", instance).Order("j.sequence DESC").Limit(page)
+		if before > 0 {
+			q.Where("j.sequence < ?", before)
+		}
+		if err := q.Scan(ctx); err != nil {
 			return err
 		}
-		rows[n] = eventRow{Instance: instance, Sequence: after + 1 + n, Body: body}
+		for _, row := range rows {
+			events, err := row.events(u)
+			if err != nil {
+				return err
+			}
+			if !fn(row, events) {
+				return nil
+			}
+			before = row.Sequence
+		}
+		if len(rows) < page {
+			return nil
+		}
 	}
-	_, err := db.NewInsert().Model(&rows).Exec(ctx)
-	return err
+}
+
+// MostSignOffs is how many sign-offs come with a task: the last ones, looked for
+// in as many commands as mostCommands.
+const (
+	MostSignOffs = 50
+	mostCommands = 4 * MostSignOffs
+)
+
+// lastSignOffs gathers the last decisions in an instance on the way back through
+// its history, and among them the last one of an activation.
+type lastSignOffs struct {
+	activation int
+	list       []shared.SignOff // newest first
+	of         *shared.SignOff  // of the activation; nil for none
+	commands   int
+}
+
+// follow takes the events of one command and tells whether it wants more.
+func (l *lastSignOffs) follow(events []engine.Event) (more bool) {
+	for n := len(events) - 1; n >= 0; n-- {
+		if e := &events[n]; e.Kind == engine.Signed {
+			s := signOff(e)
+			l.list = append(l.list, s)
+			if e.Activation == l.activation && l.of == nil {
+				l.of = &s
+			}
+		}
+	}
+	l.commands++
+	return len(l.list) < MostSignOffs && l.commands < mostCommands
+}
+
+func (l *lastSignOffs) oldestFirst() []shared.SignOff {
+	l.list = l.list[:min(len(l.list), MostSignOffs)]
+	slices.Reverse(l.list)
+	return l.list
+}
+
+func signOff(e *engine.Event) shared.SignOff {
+	return shared.SignOff{By: e.By, For: e.For, At: e.At, State: e.State, Outcome: e.Outcome, Notes: e.Notes, Data: e.Data}
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"github.com/uptrace/bun"
 
@@ -13,8 +12,9 @@ import (
 type groupRow struct {
 	bun.BaseModel `bun:"table:groups,alias:g"`
 
-	Name    string `bun:"name,pk"`
-	Display string `bun:"display"`
+	Name     string `bun:"name,pk"`
+	Display  string `bun:"display"`
+	Revision int    `bun:"revision"`
 }
 
 // membershipRow says that somebody belongs to a group.
@@ -60,41 +60,86 @@ func (s *Store) Directory(ctx context.Context, caller Caller) (*shared.Directory
 	return d, err
 }
 
-// AddPeople adds the groups and users that are missing, and every user to their
-// groups, in one transaction. Users and groups that are there stay as they are.
-func (s *Store) AddPeople(ctx context.Context, caller Caller, groups []shared.Group, users []NewUser, at time.Time) error {
-	if !caller.isServer() {
-		return NotFound()
-	}
-	return s.change(ctx, "add people", func(ctx context.Context, tx bun.IDB) error {
-		for _, g := range groups {
-			row := &groupRow{Name: g.Name, Display: g.Display}
-			if _, err := tx.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
-				return err
-			}
-		}
-		for _, u := range users {
-			if err := addUser(ctx, tx, u, at); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+// GroupFilter narrows a list of groups; empty fields do not.
+type GroupFilter struct {
+	// Text is part of the name or of what it is called.
+	Text string
+	// After is what a list before this one gave to go on with; empty at the
+	// beginning. Limit is 0 for MostListed.
+	After string
+	Limit int
 }
 
-func addUser(ctx context.Context, db bun.IDB, u NewUser, at time.Time) error {
-	row, err := u.row(at)
-	if err != nil {
-		return err
+// Groups lists groups with their members by name, to those who manage people.
+// next is empty where there are no more.
+func (s *Store) Groups(ctx context.Context, caller Caller, f GroupFilter) (list []shared.GroupDetail, next string, err error) {
+	if !caller.May(shared.ManagePeople) {
+		return []shared.GroupDetail{}, "", nil
 	}
-	if _, err := db.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
-		return err
-	}
-	for _, group := range u.Groups {
-		row := &membershipRow{User: u.Name, Group: group}
-		if _, err := db.NewInsert().Model(row).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
+	err = s.look(ctx, "list groups", func(ctx context.Context, tx bun.IDB) error {
+		var rows []groupRow
+		q := tx.NewSelect().Model(&rows)
+		if err := byName(q, "g", f.Text, f.After); err != nil {
 			return err
 		}
+		limit := listLimit(f.Limit)
+		if err := q.Limit(int64(limit) + 1).Scan(ctx); err != nil {
+			return err
+		}
+		if len(rows) > limit {
+			rows = rows[:limit]
+			next = rows[limit-1].Name
+		}
+		list, err = groupDetails(ctx, tx, rows)
+		return err
+	})
+	return list, next, err
+}
+
+// groupDetails completes rows by who belongs to them.
+func groupDetails(ctx context.Context, db bun.IDB, rows []groupRow) ([]shared.GroupDetail, error) {
+	list := make([]shared.GroupDetail, len(rows))
+	if len(rows) == 0 {
+		return list, nil
 	}
-	return nil
+	places, names := map[string]int{}, make([]string, len(rows))
+	for n, r := range rows {
+		list[n] = shared.GroupDetail{Group: shared.Group{Name: r.Name, Display: r.Display}, Members: []string{}, Revision: r.Revision}
+		places[r.Name], names[n] = n, r.Name
+	}
+	var members []membershipRow
+	err := db.NewSelect().Model(&members).Where("m.group_name IN (?)", bun.List(names)).Order("m.user_name").Scan(ctx)
+	for _, m := range members {
+		g := &list[places[m.Group]]
+		g.Members = append(g.Members, m.User)
+	}
+	return list, err
+}
+
+// Group gives one group, to those who manage people.
+func (s *Store) Group(ctx context.Context, caller Caller, name string) (*shared.GroupDetail, error) {
+	if !caller.May(shared.ManagePeople) {
+		return nil, NotFound()
+	}
+	var found *shared.GroupDetail
+	err := s.look(ctx, "load a group", func(ctx context.Context, tx bun.IDB) (err error) {
+		found, err = loadGroup(ctx, tx, name)
+		return err
+	})
+	return found, err
+}
+
+func loadGroup(ctx context.Context, db bun.IDB, name string) (*shared.GroupDetail, error) {
+	if !shared.ValidName(name) {
+		return nil, NotFound() // not every text is one a database takes
+	}
+	row := new(groupRow)
+	if err := db.NewSelect().Model(row).Where("g.name = ?", name).Scan(ctx); err != nil {
+		return nil, err
+	}
+	details, err := groupDetails(ctx, db, []groupRow{*row})
+	if err != nil {
+		return nil, err
+	}
+	return &details[0], nil
 }

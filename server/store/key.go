@@ -26,12 +26,15 @@ const firstAdministrator = "first-administrator"
 // SetFirstKey replaces the one-time key of the first administrator; the one
 // before is void.
 func (s *Store) SetFirstKey(ctx context.Context, hash string, at time.Time) error {
-	return s.change(ctx, "make a one-time key", func(ctx context.Context, tx bun.IDB) error {
+	return s.change(ctx, "make a one-time key", func(ctx context.Context, tx bun.Tx) error {
 		row := &keyRow{Purpose: firstAdministrator, Hash: hash, CreatedAt: at}
 		_, err := tx.NewInsert().Model(row).On("CONFLICT (purpose) DO UPDATE").
 			Set("hash = EXCLUDED.hash, created_at = EXCLUDED.created_at, claimed_at = NULL").
 			Returning("NULL").Exec(ctx)
-		return err
+		if err != nil {
+			return err
+		}
+		return s.note(ctx, tx, Server(), at, act{"first-key.make", "first-key", nil})
 	})
 }
 
@@ -39,7 +42,7 @@ func (s *Store) SetFirstKey(ctx context.Context, hash string, at time.Time) erro
 // transaction. With an administrator it makes that user one: a new user, or one
 // who had no password until now.
 func (s *Store) ClaimFirstKey(ctx context.Context, keyHash string, administrator *NewUser, session NewSession) error {
-	return s.change(ctx, "claim a one-time key", func(ctx context.Context, tx bun.IDB) error {
+	return s.change(ctx, "claim a one-time key", func(ctx context.Context, tx bun.Tx) error {
 		result, err := tx.NewUpdate().Model((*keyRow)(nil)).Set("claimed_at = ?", session.CreatedAt).
 			Where("purpose = ? AND hash = ? AND claimed_at IS NULL", firstAdministrator, keyHash).Exec(ctx)
 		if err := changedOne(result, err, ""); isConflict(err) {
@@ -52,7 +55,11 @@ func (s *Store) ClaimFirstKey(ctx context.Context, keyHash string, administrator
 				return err
 			}
 		}
-		return insertSession(ctx, tx, session)
+		caller := Caller{Person: engine.Person{Name: session.User}}
+		if err := s.note(ctx, tx, caller, session.CreatedAt, act{"first-key.claim", "first-key", map[string]bool{"administrator": administrator != nil}}); err != nil {
+			return err
+		}
+		return s.beginSession(ctx, tx, session)
 	})
 }
 
@@ -63,7 +70,7 @@ func saveAdministrator(ctx context.Context, db bun.IDB, n NewUser, at time.Time)
 	}
 	result, err := db.NewInsert().Model(row).On("CONFLICT (name) DO UPDATE").
 		Set("password = EXCLUDED.password, permissions = EXCLUDED.permissions, revision = u.revision + 1").
-		Where("u.password = '' AND NOT u.disabled").Exec(ctx)
+		Where("u.password = '' AND NOT u.disabled").Returning("NULL").Exec(ctx)
 	if err := changedOne(result, err, ""); isConflict(err) {
 		return &engine.Error{Code: shared.CodeExists, Field: "user", Message: "Somebody has this name already. Choose another one."}
 	}

@@ -13,8 +13,9 @@ import (
 const migrationsTable = "migrations"
 
 // migrateUp applies the numbered migrations of a folder that the database has
-// not seen. A migration, once released, is never edited.
-func migrateUp(ctx context.Context, db *bun.DB, files fs.FS, folder string) error {
+// not seen. A migration, once released, is never edited. Before the first of
+// them changes tables that are there already, it calls upgrading with its number.
+func migrateUp(ctx context.Context, db *bun.DB, files fs.FS, folder string, upgrading func(to string) error) error {
 	files, err := fs.Sub(files, folder)
 	if err != nil {
 		return err
@@ -39,6 +40,15 @@ func migrateUp(ctx context.Context, db *bun.DB, files fs.FS, folder string) erro
 	}
 	if len(missing) > 0 {
 		return fmt.Errorf("the database was written by a newer release (it knows change %s); run that release, or restore a copy from before it", missing[0].Name)
+	}
+	known, err := migrator.MigrationsWithStatus(ctx)
+	if err != nil {
+		return err
+	}
+	if news := known.Unapplied(); upgrading != nil && 0 < len(news) && len(news) < len(known) {
+		if err := upgrading(news[0].Name); err != nil {
+			return err
+		}
 	}
 	_, err = migrator.Migrate(ctx)
 	return err

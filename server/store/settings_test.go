@@ -102,7 +102,7 @@ func TestAFullDiskIsTemporary(t *testing.T) {
 	if err := save("after"); err != nil {
 		t.Error(err)
 	}
-	list, err := s.Workflows(t.Context(), Server())
+	list, _, err := s.Workflows(t.Context(), Server(), WorkflowFilter{})
 	if err != nil || len(list) != 2 {
 		t.Errorf("%d workflows, %v", len(list), err)
 	}
@@ -135,7 +135,7 @@ func TestMigrationsApplyAsAWholeAndOnce(t *testing.T) {
 		_, err := s.write.Exec("SELECT * FROM " + table)
 		return err == nil
 	}
-	if err := migrateUp(t.Context(), s.write, bad, "m"); err == nil || !exists("a") || exists("b") {
+	if err := migrateUp(t.Context(), s.write, bad, "m", nil); err == nil || !exists("a") || exists("b") {
 		t.Errorf("after a bad migration: %v, a %v, b %v", err, exists("a"), exists("b"))
 	}
 	mended := fstest.MapFS{
@@ -143,18 +143,18 @@ func TestMigrationsApplyAsAWholeAndOnce(t *testing.T) {
 		"m/0002_b.tx.up.sql": {Data: []byte("CREATE TABLE b (n INTEGER);")},
 	}
 	for range 2 {
-		if err := migrateUp(t.Context(), s.write, mended, "m"); err != nil || !exists("b") {
+		if err := migrateUp(t.Context(), s.write, mended, "m", nil); err != nil || !exists("b") {
 			t.Errorf("after it was mended: %v", err)
 		}
 	}
-	if err := migrateUp(t.Context(), s.write, good, "m"); err == nil || !strings.Contains(err.Error(), "newer release") {
+	if err := migrateUp(t.Context(), s.write, good, "m", nil); err == nil || !strings.Contains(err.Error(), "newer release") {
 		t.Errorf("an older release opened it: %v", err)
 	}
 	loose := fstest.MapFS{
 		"m/0001_a.tx.up.sql": good["m/0001_a.tx.up.sql"], "m/0002_b.tx.up.sql": mended["m/0002_b.tx.up.sql"],
 		"m/0003_c.up.sql": {Data: []byte("CREATE TABLE c (n INTEGER);")},
 	}
-	if err := migrateUp(t.Context(), s.write, loose, "m"); err == nil {
+	if err := migrateUp(t.Context(), s.write, loose, "m", nil); err == nil {
 		t.Error("a migration outside of a transaction was applied")
 	}
 }

@@ -20,8 +20,8 @@ import (
 var sqliteMigrations embed.FS
 
 // OpenSQLite opens the database in the file, creates it where there is none, and
-// brings its tables up to date. It refuses a file on which SQLite cannot keep
-// its promises.
+// brings its tables up to date, after it has put a copy beside (see
+// [Store.CopyBefore]). It refuses a file on which SQLite cannot keep its promises.
 func OpenSQLite(ctx context.Context, path string) (*Store, error) {
 	if err := createPrivate(path); err != nil {
 		return nil, err
@@ -30,14 +30,24 @@ func OpenSQLite(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := migrateUp(ctx, write, sqliteMigrations, "migrations/sqlite"); err != nil {
+	copied := ""
+	err = migrateUp(ctx, write, sqliteMigrations, "migrations/sqlite", func(to string) (err error) {
+		copied, err = copyBefore(ctx, write, path, to)
+		return err
+	})
+	if err != nil {
 		return nil, errors.Join(failed("bring the database up to date", err), write.Close())
 	}
 	read, err := openSQLite(ctx, path, readerSettings(), max(4, runtime.NumCPU()))
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}
-	return &Store{write: write, read: read}, nil
+	s := newStore(write, read)
+	s.copied = copied
+	if err := s.finishUpgrade(ctx); err != nil {
+		return nil, errors.Join(failed("bring the database up to date", err), s.Close())
+	}
+	return s, nil
 }
 
 // createPrivate makes the file, where there is none, for nobody else to read. SQLite
@@ -59,6 +69,9 @@ func writerSettings() []setting {
 		{"journal_mode", "WAL", "wal"},
 		{"synchronous", "FULL", "2"},
 		{"foreign_keys", "ON", "1"},
+		{"journal_size_limit", "67108864", "67108864"}, // a long reader lets the log grow; it is cut again
+		{"cache_size", "-65536", "-65536"},             // 64 MB: what many steps touch is not read again
+		{"wal_autocheckpoint", "4000", "4000"},         // 16 MB: pages many steps touch are copied once
 		{"query_only", "OFF", "0"},
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func TestSQLite(t *testing.T) {
-	storetest.Exercise(t, func(t *testing.T) *store.Store { return mustOpen(t, filepath.Join(t.TempDir(), "statecraft.db")) })
+	storetest.Exercise(t, func(t *testing.T) *store.Store { return storetest.SQLite(t) })
 }
 
 func mustOpen(t *testing.T, path string) *store.Store {

@@ -14,7 +14,8 @@ import (
 	"statecraft/shared"
 )
 
-// taskRow is a human activation as the inbox shows it; it stays when closed.
+// taskRow is an open human activation as the inbox shows it. Closed ones are
+// found in the journal.
 type taskRow struct {
 	bun.BaseModel `bun:"table:tasks,alias:t"`
 
@@ -22,12 +23,11 @@ type taskRow struct {
 	Activation int             `bun:"activation,pk"`
 	State      string          `bun:"state"`
 	StateName  string          `bun:"state_name"`
-	Actors     json.RawMessage `bun:"actors"`
+	Actors     json.RawMessage `bun:"actors,type:text"`
 	Sole       string          `bun:"sole"`
 	Claimed    string          `bun:"claimed"`
 	Revision   int             `bun:"revision"`
 	OpenedAt   time.Time       `bun:"opened_at"`
-	ClosedAt   time.Time       `bun:"closed_at,nullzero"`
 }
 
 // taskActorRow is one actor of a task.
@@ -57,32 +57,19 @@ func ParseTaskID(text string) (id TaskID, ok bool) {
 	return id, err1 == nil && err2 == nil && id.Instance > 0 && id.Activation > 0 && id.String() == text
 }
 
-// listedTask is a task with what a list shows of its instance and sign-off.
+// listedTask is a task with what a list shows of its instance.
 type listedTask struct {
 	taskRow  `bun:",extend"`
 	Workflow string `bun:"workflow"`
 	Name     string `bun:"name"`
 	Version  int    `bun:"version"`
 	Title    string `bun:"title"`
-
-	Sequence int             `bun:"so_sequence"`
-	Signer   string          `bun:"so_signer"`
-	Outcome  string          `bun:"so_outcome"`
-	Notes    string          `bun:"so_notes"`
-	Data     json.RawMessage `bun:"so_data"`
-	SignedAt time.Time       `bun:"so_signed_at"`
 }
 
 func selectTasks(db bun.IDB, rows any) *bun.SelectQuery {
-	q := db.NewSelect().Model(rows).ColumnExpr("t.*").
+	return db.NewSelect().Model(rows).ColumnExpr("t.*").
 		ColumnExpr("i.workflow, i.name, i.version, i.title").
-		Join("JOIN instances AS i ON i.id = t.instance").
-		// A task signed by several shows the sign-off that closed it: the last.
-		Join("LEFT JOIN sign_offs AS so ON so.instance = t.instance AND so.sequence = (SELECT max(last.sequence) FROM sign_offs AS last WHERE last.instance = t.instance AND last.activation = t.activation)")
-	for _, column := range []string{"sequence", "signer", "outcome", "notes", "data", "signed_at"} {
-		q.ColumnExpr("so.? AS ?", bun.Ident(column), bun.Ident("so_"+column))
-	}
-	return q
+		Join("JOIN instances AS i ON i.id = t.instance")
 }
 
 func (r *listedTask) task() (shared.Task, error) {
@@ -91,17 +78,6 @@ func (r *listedTask) task() (shared.Task, error) {
 		Revision: r.Revision, Instance: r.Instance, Activation: r.Activation,
 		Workflow: r.Workflow, Name: r.Name, Version: r.Version, Title: r.Title,
 		State: r.State, StateName: r.StateName, Claimed: r.Claimed, OpenedAt: r.OpenedAt.UTC(),
-	}
-	if !r.ClosedAt.IsZero() {
-		t.ClosedAt = r.ClosedAt.UTC()
-	}
-	if r.Sequence > 0 {
-		s := signOffRow{State: r.State, Signer: r.Signer, Outcome: r.Outcome, Notes: r.Notes, Data: r.Data, SignedAt: r.SignedAt}
-		signOff, err := s.signOff()
-		if err != nil {
-			return t, err
-		}
-		t.SignOff = &signOff
 	}
 	return t, decode("a task's actors", r.Actors, &t.Actors)
 }
@@ -112,7 +88,7 @@ func tasksOf(caller Caller) func(*bun.SelectQuery) *bun.SelectQuery {
 		if !caller.May(shared.ActOnTasks) || !caller.Person.IsHuman() {
 			return q.Where("FALSE")
 		}
-		return q.Where("EXISTS (SELECT 1 FROM task_actors AS ta WHERE ta.instance = t.instance AND ta.activation = t.activation AND ta.actor IN (?))",
+		return q.Where("(t.instance, t.activation) IN (SELECT ta.instance, ta.activation FROM task_actors AS ta WHERE ta.actor IN (?))",
 			bun.List(caller.actors()))
 	}
 }
@@ -124,36 +100,76 @@ func inView(caller Caller, view shared.TaskView) func(*bun.SelectQuery) *bun.Sel
 		name := caller.Person.Name
 		switch view {
 		case shared.TasksAll:
-			q.Where("t.closed_at IS NULL")
 		case shared.TasksMine:
-			q.Where("t.closed_at IS NULL").Where("t.claimed = ? OR t.claimed = '' AND t.sole = ?", name, name)
+			q.Where("t.claimed = ? OR t.claimed = '' AND t.sole = ?", name, name)
 		case shared.TasksUnassigned:
-			q.Where("t.closed_at IS NULL").Where("t.claimed = '' AND t.sole = ''")
-		case shared.TasksDone:
-			return q.Where("EXISTS (SELECT 1 FROM sign_offs AS mine WHERE mine.instance = t.instance AND mine.activation = t.activation AND mine.signer = ?)", name).
-				Order("so.signed_at DESC", "t.instance DESC", "t.activation DESC")
+			q.Where("t.claimed = '' AND t.sole = ''")
 		default:
 			q.Where("FALSE")
 		}
-		return q.Apply(tasksOf(caller)).Order("t.opened_at", "t.instance", "t.activation")
+		return q.Apply(tasksOf(caller))
 	}
 }
 
+// TaskFilter says which tasks to list.
+type TaskFilter struct {
+	View     shared.TaskView
+	Workflow string // key; empty for all
+	// After is what a list before this one gave to go on with; empty at the
+	// beginning. Limit is 0 for MostListed.
+	After string
+	Limit int
+}
+
 // Tasks lists one view of the caller's inbox: open tasks oldest first, done ones
-// by when they were signed, last first.
-func (s *Store) Tasks(ctx context.Context, caller Caller, view shared.TaskView) ([]shared.Task, error) {
+// by when they were signed, last first. next is empty where there are no more.
+func (s *Store) Tasks(ctx context.Context, caller Caller, f TaskFilter) (list []shared.Task, next string, err error) {
+	if f.Limit <= 0 || f.Limit > MostListed {
+		f.Limit = MostListed
+	}
+	if err := storable(f.Workflow); err != nil {
+		return nil, "", err
+	}
+	err = s.look(ctx, "list tasks", func(ctx context.Context, tx bun.IDB) error {
+		if f.View == shared.TasksDone {
+			list, next, err = doneTasks(ctx, tx, caller, f)
+			return err
+		}
+		list, next, err = openTasks(ctx, tx, caller, f)
+		return err
+	})
+	return list, next, err
+}
+
+func openTasks(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]shared.Task, string, error) {
 	var rows []listedTask
-	if err := selectTasks(s.read, &rows).Apply(inView(caller, view)).Limit(MostListed).Scan(ctx); err != nil {
-		return nil, failed("list tasks", err)
+	q := selectTasks(db, &rows).Apply(inView(caller, f.View)).Order("t.opened_at", "t.instance", "t.activation").Limit(int64(f.Limit) + 1)
+	if f.Workflow != "" {
+		q.Where("i.workflow = ?", f.Workflow)
+	}
+	if f.After != "" {
+		at, id, err := parseTaskCursor(f.After)
+		if err != nil {
+			return nil, "", err
+		}
+		q.Where("(t.opened_at, t.instance, t.activation) > (?, ?, ?)", at, id.Instance, id.Activation)
+	}
+	if err := q.Scan(ctx); err != nil {
+		return nil, "", err
+	}
+	next := ""
+	if len(rows) > f.Limit {
+		rows = rows[:f.Limit]
+		next = taskCursor(&rows[len(rows)-1].taskRow)
 	}
 	list := make([]shared.Task, len(rows))
 	for n := range rows {
 		var err error
 		if list[n], err = rows[n].task(); err != nil {
-			return nil, err
+			return nil, "", err
 		}
 	}
-	return list, nil
+	return list, next, nil
 }
 
 // Task is one task with the instance it belongs to and the sign-offs there, all
@@ -161,25 +177,73 @@ func (s *Store) Tasks(ctx context.Context, caller Caller, view shared.TaskView) 
 type Task struct {
 	shared.Task
 	In       *Instance
-	SignOffs []shared.SignOff // oldest first
+	SignOffs []shared.SignOff // oldest first, the last MostSignOffs
+}
+
+// Known is what a caller remembers of an instance, so that it need not be read
+// again where nothing has happened in it since. Its zero value is nothing.
+type Known struct {
+	Instance *Instance
+	Workflow *engine.Workflow // in the version the instance follows
 }
 
 // Task gives a task to whoever may see its instance.
-func (s *Store) Task(ctx context.Context, caller Caller, id TaskID) (*Task, error) {
+func (s *Store) Task(ctx context.Context, caller Caller, id TaskID, known Known) (*Task, error) {
 	t := new(Task)
 	err := s.look(ctx, "load a task", func(ctx context.Context, tx bun.IDB) (err error) {
-		if t.In, err = loadInstance(ctx, tx, caller, id.Instance); err != nil {
+		if t.In, err = s.known(ctx, tx, &known, caller, id.Instance); err != nil {
 			return err
 		}
-		row := new(listedTask)
-		if err = selectTasks(tx, row).Where("t.instance = ? AND t.activation = ?", id.Instance, id.Activation).Scan(ctx); err != nil {
+		if _, open := t.In.Tasks[id.Activation]; !open {
+			return t.recall(ctx, tx, id, known.Workflow)
+		}
+		if t.Task, err = openTask(ctx, tx, id); err != nil {
 			return err
 		}
-		if t.Task, err = row.task(); err != nil {
-			return err
-		}
-		t.SignOffs, err = loadSignOffs(ctx, tx, id.Instance)
+		last := lastSignOffs{activation: id.Activation}
+		err = backwards(ctx, tx, id.Instance, 0, func(_ *journalRow, events []engine.Event) bool { return last.follow(events) })
+		t.SignOffs, t.SignOff = last.oldestFirst(), last.of // a vote, while others still have to sign
 		return err
 	})
 	return t, err
+}
+
+// known gives an instance as it is now. One that is remembered counts where it
+// says itself that the caller may see it; else the database decides.
+func (s *Store) known(ctx context.Context, db bun.IDB, k *Known, caller Caller, id int64) (*Instance, error) {
+	if k.Instance == nil || !k.Instance.Involves(caller) {
+		return s.loadInstance(ctx, db, caller, id)
+	}
+	var sequence int
+	if err := db.NewSelect().Model((*instanceRow)(nil)).Column("sequence").Where("i.id = ?", id).Scan(ctx, &sequence); err != nil {
+		return nil, err
+	}
+	if sequence != k.Instance.Sequence {
+		return s.loadInstance(ctx, db, caller, id)
+	}
+	return k.Instance, nil
+}
+
+// recall tells what became of a task that is not open any more, and the sign-offs,
+// on one way back through the history.
+func (t *Task) recall(ctx context.Context, db bun.IDB, id TaskID, w *engine.Workflow) error {
+	last := lastSignOffs{activation: id.Activation}
+	names := stateNames{}
+	if w != nil {
+		names[versionKey{t.In.Summary.Workflow, t.In.Summary.Version}] = w
+	}
+	var err error
+	t.Task, err = closedTask(ctx, db, t.In, id.Activation, names, last.follow)
+	if t.SignOffs = last.oldestFirst(); t.SignOff == nil {
+		t.SignOff = last.of
+	}
+	return err
+}
+
+func openTask(ctx context.Context, db bun.IDB, id TaskID) (shared.Task, error) {
+	row := new(listedTask)
+	if err := selectTasks(db, row).Where("t.instance = ? AND t.activation = ?", id.Instance, id.Activation).Scan(ctx); err != nil {
+		return shared.Task{}, err
+	}
+	return row.task()
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -18,7 +20,7 @@ type versionRow struct {
 
 	Workflow    string          `bun:"workflow,pk"`
 	Version     int             `bun:"version,pk"`
-	Content     json.RawMessage `bun:"content"`
+	Content     json.RawMessage `bun:"content,type:text"`
 	PublishedAt time.Time       `bun:"published_at"`
 	PublishedBy string          `bun:"published_by"`
 }
@@ -54,8 +56,8 @@ func (s *Store) Versions(ctx context.Context, caller Caller, key string) ([]shar
 // Version gives one version with its content.
 func (s *Store) Version(ctx context.Context, caller Caller, key string, version int) (*shared.Version, error) {
 	row := new(versionRow)
-	err := s.read.NewSelect().Model(row).Apply(versionsOf(caller)).
-		Where("v.workflow = ? AND v.version = ?", key, version).Scan(ctx)
+	err := s.read.NewSelect().Model(row).Apply(versionsOf(caller), workflow(key)).
+		Where("v.version = ?", version).Scan(ctx)
 	if err != nil {
 		return nil, failed("load a version", err)
 	}
@@ -69,39 +71,62 @@ func (s *Store) Version(ctx context.Context, caller Caller, key string, version 
 func (s *Store) NewestVersion(ctx context.Context, caller Caller, key string) (int, error) {
 	var version int
 	err := s.read.NewSelect().Model((*workflowRow)(nil)).Column("version").
-		Where("w.key = ?", key).Apply(workflowsOf(caller)).Scan(ctx, &version)
+		Apply(workflow(key), workflowsOf(caller)).Scan(ctx, &version)
 	return version, failed("look for the newest version", err)
+}
+
+// StartableVersion is the number of the version that starts now, the newest. It
+// refuses callers without the right to start the workflow, and workflows that
+// are archived or have no version. Whether the workflow itself lets this person
+// start is the engine's to say.
+func (s *Store) StartableVersion(ctx context.Context, caller Caller, key string) (int, error) {
+	w, err := findFor(ctx, s.read, caller, key, shared.RightStart)
+	switch {
+	case err != nil:
+		return 0, failed("look for the version to start", err)
+	case !w.DeletedAt.IsZero():
+		return 0, NotFound()
+	case !w.has(shared.RightStart):
+		return 0, lacking(shared.RightStart)
+	case !w.ArchivedAt.IsZero():
+		return 0, w.inArchive()
+	case w.Version == 0:
+		return 0, &engine.Error{Code: engine.CodeInvalid, Message: fmt.Sprintf("%s has not been published yet. Publish it, then start it.", w.Name)}
+	}
+	return w.Version, nil
 }
 
 // Publish makes the draft with that revision the next version. The caller has
 // compiled it. A draft equal to the newest version stays that version, so
 // repeating a lost request does no harm; created is false then.
 func (s *Store) Publish(ctx context.Context, caller Caller, key string, revision int, at time.Time) (v *shared.Version, created bool, err error) {
-	if !caller.May(shared.Publish) {
-		return nil, false, NotFound()
-	}
-	err = s.change(ctx, "publish a draft", func(ctx context.Context, tx bun.IDB) error {
-		w, err := loadWorkflow(ctx, tx, caller, key)
+	err = s.change(ctx, "publish a draft", func(ctx context.Context, tx bun.Tx) error {
+		w, err := permitted(ctx, tx, caller, key, shared.RightPublish, revision)
 		if err != nil {
 			return err
 		}
-		if w.Revision != revision {
-			return staleDraft(ctx, tx, caller, key)
+		if err := w.inArchive(); err != nil {
+			return err
 		}
-		row, err := newestVersion(ctx, tx, w)
+		row, err := newestVersion(ctx, tx, &w.workflowRow)
 		if err != nil {
 			return err
 		}
-		if created = row == nil || string(row.Content) != string(w.Draft); created {
-			row = &versionRow{
-				Workflow: key, Version: w.Version + 1, Content: w.Draft,
-				PublishedAt: at, PublishedBy: caller.Person.Name,
-			}
-			err = addVersion(ctx, tx, w, row)
+		created = row == nil || string(row.Content) != string(w.Draft)
+		if !created {
+			summary := row.summary()
+			v = &summary
+			cameTo(ctx, "="+strconv.Itoa(v.Version))
+			return nil
+		}
+		row = &versionRow{Workflow: key, Version: w.Version + 1, Content: w.Draft, PublishedAt: at, PublishedBy: caller.Person.Name}
+		if err := addVersion(ctx, tx, &w.workflowRow, row); err != nil {
+			return err
 		}
 		summary := row.summary()
 		v = &summary
-		return err
+		cameTo(ctx, strconv.Itoa(v.Version))
+		return s.note(ctx, tx, caller, at, act{"workflow.publish", "workflow:" + key, map[string]int{"version": v.Version, "revision": revision}})
 	})
 	return v, created, err
 }

@@ -2,10 +2,9 @@ package store
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"strconv"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -18,69 +17,147 @@ import (
 type workflowRow struct {
 	bun.BaseModel `bun:"table:workflows,alias:w"`
 
-	Key         string          `bun:"key,pk"`
-	Name        string          `bun:"name"`
-	Description string          `bun:"description"`
-	States      int             `bun:"states"`
-	Draft       json.RawMessage `bun:"draft"`
-	Revision    int             `bun:"revision"`
-	Version     int             `bun:"version"`
-	Example     bool            `bun:"example"`
-	CreatedAt   time.Time       `bun:"created_at"`
-	UpdatedAt   time.Time       `bun:"updated_at"`
-	UpdatedBy   string          `bun:"updated_by"`
+	Key            string          `bun:"key,pk"`
+	Name           string          `bun:"name"`
+	Description    string          `bun:"description"`
+	States         int             `bun:"states"`
+	Draft          json.RawMessage `bun:"draft,type:text"`
+	Revision       int             `bun:"revision"`
+	Version        int             `bun:"version"`
+	Example        bool            `bun:"example"`
+	CreatedAt      time.Time       `bun:"created_at"`
+	UpdatedAt      time.Time       `bun:"updated_at"`
+	UpdatedBy      string          `bun:"updated_by"`
+	ArchivedAt     time.Time       `bun:"archived_at,nullzero"`
+	DeletedAt      time.Time       `bun:"deleted_at,nullzero"`
+	RightsRevision int             `bun:"rights_revision"`
+}
+
+// foundWorkflow is a workflow the caller of a query sees, and what they may do
+// with it.
+type foundWorkflow struct {
+	workflowRow `bun:",extend"`
+	mayColumns
 }
 
 // set fills what follows from the draft.
 func (r *workflowRow) set(w *engine.Workflow) (err error) {
+	if err := storable(w.Key, w.Name, w.Description); err != nil {
+		return err
+	}
 	r.Name, r.Description, r.States = w.Title(), w.Description, len(w.States)
 	r.Draft, err = encode("a draft", w)
 	return err
 }
 
-// workflowsOf narrows a query to the workflows the caller may see.
+// workflowsOf narrows a query to the workflows the caller may see. Deleted ones
+// are there for what they started only, and so for the server.
 func workflowsOf(caller Caller) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if !caller.May(shared.ReadWorkflows) {
-			return q.Where("FALSE")
+		if caller.isServer() {
+			return q
 		}
-		return q
+		return q.Where("w.deleted_at IS NULL").Apply(seeIf(caller, "w.key").where)
 	}
 }
 
-// Workflows lists the workflows the caller may see, by name. MayStart is left to
-// the caller of this method: it takes a compiled version to know.
-func (s *Store) Workflows(ctx context.Context, caller Caller) ([]shared.WorkflowSummary, error) {
+// WorkflowFilter narrows a list of workflows; empty fields do not.
+type WorkflowFilter struct {
+	// Archived lists those in the archive, and no others.
+	Archived bool
+	// Text is part of the name, the key or the description.
+	Text string
+	// After is what a list before this one gave to go on with; empty at the
+	// beginning. Limit is 0 for MostListed.
+	After string
+	Limit int
+}
+
+// Workflows lists the workflows the caller may see, by name. next is empty where
+// there are no more. MayStart is left to the caller of this method: it takes a
+// compiled version to know.
+func (s *Store) Workflows(ctx context.Context, caller Caller, f WorkflowFilter) (list []shared.WorkflowSummary, next string, err error) {
+	if f.Limit <= 0 || f.Limit > MostListed {
+		f.Limit = MostListed
+	}
 	rows := []struct {
-		workflowRow `bun:",extend"`
-		Running     int `bun:"running,scanonly"`
+		foundWorkflow `bun:",extend"`
+		Running       int `bun:"running,scanonly"`
 	}{}
-	err := s.read.NewSelect().Model(&rows).
-		ExcludeColumn("draft").
+	q := s.read.NewSelect().Model(&rows).ExcludeColumn("draft").
 		ColumnExpr("(SELECT count(*) FROM instances AS i WHERE i.workflow = w.key AND i.status = ?) AS running", engine.StatusRunning).
-		Apply(workflowsOf(caller)).
-		Order("w.name", "w.key").
-		Scan(ctx)
-	if err != nil {
-		return nil, failed("list workflows", err)
+		Where("w.deleted_at IS NULL").Apply(withMay(caller), workflowsOf(caller)).
+		Order("w.name", "w.key").Limit(int64(f.Limit) + 1)
+	if err := f.narrow(q); err != nil {
+		return nil, "", err
 	}
-	list := make([]shared.WorkflowSummary, len(rows))
-	for i, r := range rows {
-		list[i] = shared.WorkflowSummary{
-			Key: r.Key, Name: r.Name, Description: r.Description,
-			Revision: r.Revision, Version: r.Version, Example: r.Example,
-			States: r.States, Running: r.Running,
-			UpdatedAt: r.UpdatedAt.UTC(), UpdatedBy: r.UpdatedBy,
-		}
+	if err := q.Scan(ctx); err != nil {
+		return nil, "", failed("list workflows", err)
 	}
-	return list, nil
+	if len(rows) > f.Limit {
+		rows = rows[:f.Limit]
+		last := &rows[len(rows)-1]
+		next = workflowCursor(last.Name, last.Key)
+	}
+	list = make([]shared.WorkflowSummary, len(rows))
+	for n := range rows {
+		list[n] = rows[n].summary()
+		list[n].Running = rows[n].Running
+	}
+	return list, next, nil
+}
+
+func (f *WorkflowFilter) narrow(q *bun.SelectQuery) error {
+	if f.Archived {
+		q.Where("w.archived_at IS NOT NULL")
+	} else {
+		q.Where("w.archived_at IS NULL")
+	}
+	if err := storable(f.Text); err != nil {
+		return err
+	}
+	if f.Text != "" {
+		part := containing(f.Text)
+		q.Where("lower(w.name) LIKE ? ESCAPE '!' OR w.key LIKE ? ESCAPE '!' OR lower(w.description) LIKE ? ESCAPE '!'", part, part, part)
+	}
+	if f.After == "" {
+		return nil
+	}
+	name, key, err := parseWorkflowCursor(f.After)
+	q.Where("(w.name, w.key) > (?, ?)", name, key)
+	return err
+}
+
+// workflowCursor is the place after a workflow in a list by name.
+func workflowCursor(name, key string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(key + "\n" + name))
+}
+
+func parseWorkflowCursor(text string) (name, key string, err error) {
+	place, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	key, name, found := strings.Cut(string(place), "\n")
+	if err != nil || !found || !engine.ValidKey(key) || strings.ToValidUTF8(name, "") != name || strings.ContainsRune(name, 0) {
+		return "", "", badCursor()
+	}
+	return name, key, nil
+}
+
+func (r *foundWorkflow) summary() shared.WorkflowSummary {
+	return shared.WorkflowSummary{
+		Key: r.Key, Name: r.Name, Description: r.Description,
+		Revision: r.Revision, Version: r.Version, Example: r.Example, States: r.States,
+		UpdatedAt: r.UpdatedAt.UTC(), UpdatedBy: r.UpdatedBy,
+		Archived: !r.ArchivedAt.IsZero(), May: r.list(),
+	}
 }
 
 // Draft gives the draft of a workflow.
 func (s *Store) Draft(ctx context.Context, caller Caller, key string) (*shared.Draft, error) {
 	var draft *shared.Draft
 	err := s.look(ctx, "load a draft", func(ctx context.Context, tx bun.IDB) error {
-		row, err := loadWorkflow(ctx, tx, caller, key)
+		row := new(foundWorkflow)
+		err := tx.NewSelect().Model(row).ColumnExpr("w.*").
+			Apply(workflow(key), withMay(caller), workflowsOf(caller)).Scan(ctx)
 		if err != nil {
 			return err
 		}
@@ -90,14 +167,44 @@ func (s *Store) Draft(ctx context.Context, caller Caller, key string) (*shared.D
 	return draft, err
 }
 
-func loadWorkflow(ctx context.Context, db bun.IDB, caller Caller, key string) (*workflowRow, error) {
-	row := new(workflowRow)
-	err := db.NewSelect().Model(row).Where("w.key = ?", key).Apply(workflowsOf(caller)).Scan(ctx)
-	return row, err
+// loadWorkflow gives a workflow the caller may read, without its draft.
+func loadWorkflow(ctx context.Context, db bun.IDB, caller Caller, key string) (*foundWorkflow, error) {
+	row := new(foundWorkflow)
+	q := db.NewSelect().Model(row).ExcludeColumn("draft")
+	return row, q.Apply(workflow(key), withMay(caller), workflowsOf(caller)).Scan(ctx)
 }
 
-func (r *workflowRow) draft(ctx context.Context, db bun.IDB) (*shared.Draft, error) {
-	d := &shared.Draft{Revision: r.Revision, Version: r.Version, UpdatedAt: r.UpdatedAt.UTC(), UpdatedBy: r.UpdatedBy}
+// findWorkflow is loadWorkflow for something else than reading it: a key need not
+// be for that.
+func findWorkflow(ctx context.Context, db bun.IDB, caller Caller, key string) (*foundWorkflow, error) {
+	row := new(foundWorkflow)
+	q := db.NewSelect().Model(row).ExcludeColumn("draft")
+	return row, q.Apply(workflow(key), withMay(caller), workflowsOf(caller.unscoped())).Scan(ctx)
+}
+
+// findFor is findWorkflow for who wants to know of one right only.
+func findFor(ctx context.Context, db bun.IDB, caller Caller, key string, right shared.Right) (*foundWorkflow, error) {
+	row := new(foundWorkflow)
+	q := db.NewSelect().Model(row).ExcludeColumn("draft")
+	return row, q.Apply(workflow(key), withRight(caller, right), workflowsOf(caller.unscoped())).Scan(ctx)
+}
+
+// workflow narrows a query to the one with a key. Not every text is one a
+// database takes.
+func workflow(key string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		if !engine.ValidKey(key) {
+			return q.Where("FALSE")
+		}
+		return q.Where("w.key = ?", key)
+	}
+}
+
+func (r *foundWorkflow) draft(ctx context.Context, db bun.IDB) (*shared.Draft, error) {
+	d := &shared.Draft{
+		Revision: r.Revision, Version: r.Version, UpdatedAt: r.UpdatedAt.UTC(), UpdatedBy: r.UpdatedBy,
+		Archived: !r.ArchivedAt.IsZero(), May: r.list(),
+	}
 	if err := decode("a draft", r.Draft, &d.Workflow); err != nil {
 		return nil, err
 	}
@@ -110,100 +217,4 @@ func (r *workflowRow) draft(ctx context.Context, db bun.IDB) (*shared.Draft, err
 		d.Changed = !same
 	}
 	return d, nil
-}
-
-// NewWorkflow is a workflow to be stored for the first time.
-type NewWorkflow struct {
-	Workflow *engine.Workflow
-	Example  bool // came with the program
-	At       time.Time
-}
-
-// maxKey is how long a workflow's key may be.
-const maxKey = 64
-
-// CreateWorkflow stores a workflow with revision 1. A key that is taken gets the
-// first free number appended; the answer tells the key.
-func (s *Store) CreateWorkflow(ctx context.Context, caller Caller, n NewWorkflow) (*shared.Draft, error) {
-	if !caller.May(shared.EditWorkflows) {
-		return nil, NotFound()
-	}
-	w := *n.Workflow
-	row := &workflowRow{
-		Revision: 1, Example: n.Example,
-		CreatedAt: n.At, UpdatedAt: n.At, UpdatedBy: caller.Person.Name,
-	}
-	err := s.change(ctx, "create a workflow", func(ctx context.Context, tx bun.IDB) (err error) {
-		if w.Key, err = freeKey(ctx, tx, n.Workflow.Key); err != nil {
-			return err
-		}
-		row.Key = w.Key
-		if err := row.set(&w); err != nil {
-			return err
-		}
-		_, err = tx.NewInsert().Model(row).Exec(ctx)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &shared.Draft{Workflow: w, Revision: row.Revision, UpdatedAt: row.UpdatedAt, UpdatedBy: row.UpdatedBy}, nil
-}
-
-// freeKey is the key itself, or with "-2", "-3" … while it is taken.
-func freeKey(ctx context.Context, db bun.IDB, key string) (string, error) {
-	const most = 1000
-	for n := 1; n <= most; n++ {
-		candidate := key
-		if n > 1 {
-			number := "-" + strconv.Itoa(n)
-			candidate = key[:min(len(key), maxKey-len(number))] + number
-		}
-		taken, err := db.NewSelect().Model((*workflowRow)(nil)).Where("w.key = ?", candidate).Exists(ctx)
-		if err != nil || !taken {
-			return candidate, err
-		}
-	}
-	return "", &engine.Error{Code: shared.CodeExists, Field: "key",
-		Message: fmt.Sprintf("%d workflows are called %q already. Choose another key.", most, key)}
-}
-
-// SaveDraft replaces the draft with that revision. A newer one is a conflict.
-func (s *Store) SaveDraft(ctx context.Context, caller Caller, w *engine.Workflow, revision int, at time.Time) (*shared.Saved, error) {
-	if !caller.May(shared.EditWorkflows) {
-		return nil, NotFound()
-	}
-	row := &workflowRow{Key: w.Key, Revision: revision + 1, UpdatedAt: at, UpdatedBy: caller.Person.Name}
-	if err := row.set(w); err != nil {
-		return nil, err
-	}
-	err := s.change(ctx, "save a draft", func(ctx context.Context, tx bun.IDB) error {
-		result, err := tx.NewUpdate().Model(row).
-			Column("name", "description", "states", "draft", "revision", "updated_at", "updated_by").
-			WherePK().Where("revision = ?", revision).Exec(ctx)
-		err = changedOne(result, err, "")
-		if isConflict(err) {
-			return staleDraft(ctx, tx, caller, w.Key)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &shared.Saved{Revision: row.Revision, UpdatedAt: at}, nil
-}
-
-// staleDraft says why a change of a draft missed: there is none, or somebody
-// else was faster.
-func staleDraft(ctx context.Context, db bun.IDB, caller Caller, key string) error {
-	row, err := loadWorkflow(ctx, db, caller, key)
-	if err != nil {
-		return err
-	}
-	return conflict(fmt.Sprintf("%s saved this workflow since you opened it; it is at revision %d now. Load it again, then repeat your change.", row.UpdatedBy, row.Revision))
-}
-
-func isConflict(err error) bool {
-	var e *engine.Error
-	return errors.As(err, &e) && e.Code == shared.CodeConflict
 }

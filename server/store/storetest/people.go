@@ -39,9 +39,9 @@ func peopleCases() map[string]func(*testing.T, *store.Store) {
 		"adding again changes nobody": func(t *testing.T, s *store.Store) {
 			addPeople(t, s)
 			must(t, s.AddPeople(t.Context(), store.Server(), nil, []store.NewUser{{User: shared.User{Name: "dora", Permissions: []shared.PermissionSet{shared.Admin}, Groups: []string{"sales"}}}}, at(1)))
-			hash, err := s.PasswordHash(t.Context(), "dora")
+			credential, err := s.Credential(t.Context(), "dora", at(1))
 			must(t, err)
-			want(t, "hash", hash, "hash-of-dora")
+			want(t, "hash", credential.Hash, "hash-of-dora")
 			all, err := s.People(t.Context(), store.Server())
 			must(t, err)
 			want(t, "set", all[0].Permissions[0], shared.Designer)
@@ -73,9 +73,9 @@ func peopleCases() map[string]func(*testing.T, *store.Store) {
 		"an unknown user has no hash": func(t *testing.T, s *store.Store) {
 			addPeople(t, s)
 			for _, name := range []string{"", "nobody", "DORA", "dora' OR '1'='1", "pia"} {
-				hash, err := s.PasswordHash(t.Context(), name)
+				credential, err := s.Credential(t.Context(), name, at(1))
 				must(t, err)
-				want(t, "hash of "+name, hash, "")
+				want(t, "hash of "+name, credential.Hash, "")
 			}
 		},
 		"an administrator is one who can sign in": func(t *testing.T, s *store.Store) {

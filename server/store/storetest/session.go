@@ -8,7 +8,7 @@ import (
 )
 
 func session(hash, user string) store.NewSession {
-	return store.NewSession{Hash: hash, User: user, CreatedAt: at(0), ExpiresAt: at(30)}
+	return store.NewSession{Hash: hash, ID: "id-of-" + hash, User: user, CreatedAt: at(0), ExpiresAt: at(30)}
 }
 
 func sessionCases() map[string]func(*testing.T, *store.Store) {
@@ -40,25 +40,26 @@ func sessionCases() map[string]func(*testing.T, *store.Store) {
 		"signing out ends it": func(t *testing.T, s *store.Store) {
 			addPeople(t, s)
 			must(t, s.CreateSession(t.Context(), session("h", "pia")))
-			must(t, s.EndSession(t.Context(), "h"))
-			must(t, s.EndSession(t.Context(), "h"))
+			must(t, s.EndSession(t.Context(), participant(), "id-of-h", at(1)))
+			wantCode(t, s.EndSession(t.Context(), participant(), "id-of-h", at(1)), shared.CodeNotFound)
 			_, err := s.Session(t.Context(), "h", at(1))
 			wantCode(t, err, shared.CodeNotFound)
 		},
 		"acting as somebody begins and ends": func(t *testing.T, s *store.Store) {
 			addPeople(t, s)
 			must(t, s.CreateSession(t.Context(), session("h", "dora")))
-			must(t, s.ActAs(t.Context(), "h", "pia"))
+			must(t, s.ActAs(t.Context(), designer(), "id-of-h", "pia", at(1)))
 			found, err := s.Session(t.Context(), "h", at(1))
 			must(t, err)
 			want(t, "user", found.User.Name, "dora")
 			want(t, "acting", found.Acting.Name, "pia")
-			must(t, s.ActAs(t.Context(), "h", ""))
+			must(t, s.ActAs(t.Context(), designer(), "id-of-h", "", at(1)))
 			found, err = s.Session(t.Context(), "h", at(1))
 			must(t, err)
 			want(t, "acting", found.Acting, nil)
-			wantCode(t, s.ActAs(t.Context(), "h", "nobody"), shared.CodeNotFound)
-			wantCode(t, s.ActAs(t.Context(), "gone", "pia"), shared.CodeConflict)
+			wantCode(t, s.ActAs(t.Context(), designer(), "id-of-h", "nobody", at(1)), shared.CodeNotFound)
+			wantCode(t, s.ActAs(t.Context(), designer(), "gone", "pia", at(1)), shared.CodeConflict)
+			wantCode(t, s.ActAs(t.Context(), participant(), "id-of-h", "pia", at(1)), shared.CodeConflict)
 		},
 		"nobody unknown gets a session": func(t *testing.T, s *store.Store) {
 			if err := s.CreateSession(t.Context(), session("h", "nobody")); err == nil {
@@ -102,9 +103,9 @@ func sessionCases() map[string]func(*testing.T, *store.Store) {
 			wantCode(t, s.ClaimFirstKey(t.Context(), "key", takeover, session("h", "dora")), shared.CodeExists)
 			takeover.Name = "pia" // has none
 			must(t, s.ClaimFirstKey(t.Context(), "key", takeover, session("h", "pia")))
-			hash, err := s.PasswordHash(t.Context(), "pia")
+			credential, err := s.Credential(t.Context(), "pia", at(1))
 			must(t, err)
-			want(t, "hash", hash, "mine")
+			want(t, "hash", credential.Hash, "mine")
 		},
 	}
 }

@@ -18,7 +18,7 @@ func workflow(key string) *engine.Workflow {
 		Priority: &low,
 		Params:   []engine.Param{{Name: "limit", Type: engine.FieldNumber, Value: 12.5}},
 		States: []engine.State{
-			{ID: "check", Initial: true, Actors: []engine.Actor{"group:finance"}, Position: &engine.Point{X: 1.25, Y: -3}},
+			{ID: "check", Name: "Check", Initial: true, Actors: []engine.Actor{"group:finance"}, Position: &engine.Point{X: 1.25, Y: -3}},
 			{ID: "end", Final: engine.FinalDone},
 		},
 		Transitions: []engine.Transition{{ID: "check->end", From: "check", To: "end", Label: "fine"}},
@@ -36,7 +36,7 @@ func workflowCases() map[string]func(*testing.T, *store.Store) {
 	return map[string]func(*testing.T, *store.Store){
 		"a draft comes back as it was": func(t *testing.T, s *store.Store) {
 			created := create(t, s, "expense")
-			loaded, err := s.Draft(t.Context(), viewer(), "expense")
+			loaded, err := s.Draft(t.Context(), designer(), "expense")
 			must(t, err)
 			if !reflect.DeepEqual(created, loaded) {
 				t.Errorf("created %+v\nloaded  %+v", created, loaded)
@@ -61,7 +61,7 @@ func workflowCases() map[string]func(*testing.T, *store.Store) {
 			create(t, s, "a")
 			_, err := s.CreateWorkflow(t.Context(), designer(), store.NewWorkflow{Workflow: &engine.Workflow{Key: "c", Name: "Cash"}, Example: true, At: at(1)})
 			must(t, err)
-			list, err := s.Workflows(t.Context(), viewer())
+			list, _, err := s.Workflows(t.Context(), viewer(), store.WorkflowFilter{})
 			must(t, err)
 			var keys []string
 			for _, w := range list {
@@ -104,13 +104,18 @@ func workflowCases() map[string]func(*testing.T, *store.Store) {
 			})
 			want(t, "winners", onlyConflicts(t, results), 1)
 		},
-		"who may not edit finds nothing to save": func(t *testing.T, s *store.Store) {
+		"who may not edit saves nothing": func(t *testing.T, s *store.Store) {
 			create(t, s, "expense")
-			for _, who := range []store.Caller{{}, viewer(), participant()} {
-				_, err := s.SaveDraft(t.Context(), who, workflow("expense"), 1, at(1))
-				wantCode(t, err, shared.CodeNotFound)
-				_, err = s.CreateWorkflow(t.Context(), who, store.NewWorkflow{Workflow: workflow("new"), At: at(1)})
-				wantCode(t, err, shared.CodeNotFound)
+			for code, all := range map[engine.Code][]store.Caller{
+				shared.CodeNotFound:  {{}, caller("ulla", "root")},
+				engine.CodeForbidden: {viewer(), participant()}, // who see it
+			} {
+				for _, who := range all {
+					_, err := s.SaveDraft(t.Context(), who, workflow("expense"), 1, at(1))
+					wantCode(t, err, code)
+					_, err = s.CreateWorkflow(t.Context(), who, store.NewWorkflow{Workflow: workflow("new"), At: at(1)})
+					wantCode(t, err, code)
+				}
 			}
 			_, err := s.SaveDraft(t.Context(), designer(), workflow("elsewhere"), 1, at(1))
 			wantCode(t, err, shared.CodeNotFound)
@@ -118,7 +123,7 @@ func workflowCases() map[string]func(*testing.T, *store.Store) {
 		"who may not read finds nothing": func(t *testing.T, s *store.Store) {
 			create(t, s, "expense")
 			for _, who := range []store.Caller{{}, caller("ulla", "root")} {
-				list, err := s.Workflows(t.Context(), who)
+				list, _, err := s.Workflows(t.Context(), who, store.WorkflowFilter{})
 				must(t, err)
 				want(t, "rows", len(list), 0)
 				_, err = s.Draft(t.Context(), who, "expense")
