@@ -2,8 +2,8 @@ package auth
 
 import (
 	"context"
-	"regexp"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/alexedwards/argon2id"
@@ -33,6 +33,11 @@ type Auth struct {
 	passwords *Passwords
 	accounts  *throttle
 	addresses *throttle
+	guesses   *throttle // of API keys, by address
+
+	recognised recognised
+
+	wrong, throttled atomic.Uint64
 }
 
 // DemoAdministrator is whom the one-time key signs in as in demo mode.
@@ -56,98 +61,95 @@ func New(o Options) (*Auth, error) {
 		store: o.Store, now: o.Now, demo: o.Demo, passwords: passwords,
 		accounts:  newThrottle(triesPerAccount, throttleWindow),
 		addresses: newThrottle(triesPerAddress, throttleWindow),
+		guesses:   newThrottle(triesPerAddress, throttleWindow),
 	}, nil
 }
 
 // Demo tells whether this is demo mode.
 func (a *Auth) Demo() bool { return a.demo }
 
+// Refused counts tries to sign in or to call with a key since the start: those
+// that were wrong, and those that were not heard because there were too many.
+func (a *Auth) Refused() (wrong, throttled uint64) { return a.wrong.Load(), a.throttled.Load() }
+
 // moment is the time of a request, as fine as databases keep it.
 func (a *Auth) moment() time.Time { return a.now().UTC().Truncate(time.Microsecond) }
 
 // SignIn begins a session for who knows the user's password, and gives the
 // secret the browser holds. Every wrong try gets the same answer, whatever was
-// wrong with it.
-func (a *Auth) SignIn(ctx context.Context, address, user, password string) (string, error) {
-	user = strings.ToLower(strings.TrimSpace(user))
+// wrong with it. A one-time password asks for one of the user's choice, which
+// replaces it.
+func (a *Auth) SignIn(ctx context.Context, from From, in shared.SignIn) (string, error) {
+	user := strings.ToLower(strings.TrimSpace(in.User))
 	now := a.moment()
-	if err := a.addresses.take(network(address), now); err != nil {
+	if err := a.hear(a.addresses, network(from.Address), now); err != nil {
 		return "", err
 	}
-	if err := a.accounts.take(user, now); err != nil {
-		return "", err
-	}
-	hash, err := a.store.PasswordHash(ctx, user)
+	credential, err := a.prove(ctx, user, in.Password, now)
 	if err != nil {
 		return "", err
 	}
-	matches, err := a.passwords.Matches(ctx, password, hash)
+	secret, session := a.newSession(user, from, now)
+	session.Proof = credential.Hash
+	if session.Chosen, err = a.chosen(ctx, credential, in); err != nil {
+		return "", err
+	}
+	err = a.store.CreateSession(ctx, session)
+	switch engine.CodeOf(err) {
+	case "":
+		a.accounts.forget(user)
+	case shared.CodeNotFound, shared.CodeConflict: // disabled, or another password, in this moment
+		return "", a.wrongPassword()
+	}
+	return secret, err
+}
+
+// hear counts a try, and refuses those that are too many.
+func (a *Auth) hear(t *throttle, name string, now time.Time) error {
+	err := t.take(name, now)
 	if err != nil {
-		return "", err
+		a.throttled.Add(1)
 	}
-	if !matches {
-		return "", &engine.Error{Code: shared.CodeUnauthenticated, Message: "User and password do not fit together. Check both and try again."}
-	}
-	a.accounts.forget(user)
-	secret, session := a.newSession(user, now)
-	return secret, a.store.CreateSession(ctx, session)
+	return err
 }
 
-// NewFirstKey makes the one-time key the console shows; the one before is void.
-func (a *Auth) NewFirstKey(ctx context.Context) (string, error) {
-	key := secret()
-	return key, a.store.SetFirstKey(ctx, hashOf(key), a.moment())
-}
-
-// NeedsFirstKey tells whether the console must show a key: always in demo mode,
-// else while nobody can sign in as administrator.
-func (a *Auth) NeedsFirstKey(ctx context.Context) (bool, error) {
-	if a.demo {
-		return true, nil
+// prove finds out whether a password is the user's, slowly.
+func (a *Auth) prove(ctx context.Context, user, password string, now time.Time) (store.Credential, error) {
+	if err := a.hear(a.accounts, user, now); err != nil {
+		return store.Credential{}, err
 	}
-	administrator, err := a.store.HasAdministrator(ctx)
-	return !administrator, err
-}
-
-// Claim uses up the one-time key and begins a session: in demo mode as the
-// administrator there is, else as the first one, with the name and password of
-// the claim.
-func (a *Auth) Claim(ctx context.Context, address string, c shared.Claim) (string, error) {
-	now := a.moment()
-	if err := a.addresses.take(network(address), now); err != nil {
-		return "", err
-	}
-	if a.demo {
-		if c.User != "" || c.Password != "" {
-			return "", &engine.Error{Code: engine.CodeInvalid, Field: "user", Message: "In demo mode the key alone signs in. Leave out user and password."}
+	var credential store.Credential // of nobody
+	if shared.ValidName(user) {
+		var err error
+		if credential, err = a.store.Credential(ctx, user, now); err != nil {
+			return store.Credential{}, err
 		}
-		secret, session := a.newSession(DemoAdministrator, now)
-		return secret, a.store.ClaimFirstKey(ctx, hashOf(c.Key), nil, session)
 	}
-	administrator, err := a.administrator(ctx, c)
-	if err != nil {
-		return "", err
+	matches, err := a.passwords.Matches(ctx, password, credential.Hash)
+	if err == nil && !matches {
+		err = a.wrongPassword()
 	}
-	secret, session := a.newSession(administrator.Name, now)
-	return secret, a.store.ClaimFirstKey(ctx, hashOf(c.Key), administrator, session)
+	return credential, err
 }
 
-// userName is what people may be called: it becomes part of actors ("user:ada")
-// and of addresses.
-var userName = regexp.MustCompile(`^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$`)
+func (a *Auth) wrongPassword() error {
+	a.wrong.Add(1)
+	return &engine.Error{Code: shared.CodeUnauthenticated, Message: "User and password do not fit together. Check both and try again."}
+}
 
-func (a *Auth) administrator(ctx context.Context, c shared.Claim) (*store.NewUser, error) {
-	name := strings.ToLower(strings.TrimSpace(c.User))
-	if !userName.MatchString(name) {
-		return nil, &engine.Error{Code: engine.CodeInvalid, Field: "user",
-			Message: "A user's name has up to 64 letters, digits, dots, dashes and underscores, and begins and ends with a letter or digit. Choose another one."}
+// chosen is the hash of the password that replaces a one-time one; empty where
+// there is nothing to replace.
+func (a *Auth) chosen(ctx context.Context, credential store.Credential, in shared.SignIn) (string, error) {
+	const field = "newPassword"
+	switch {
+	case !credential.OneTime && in.NewPassword == "":
+		return "", nil
+	case !credential.OneTime:
+		return "", &engine.Error{Code: engine.CodeInvalid, Field: field, Message: "Your password is your own already. Sign in with it; then it can be changed."}
+	case in.NewPassword == "":
+		return "", &engine.Error{Code: shared.CodeNewPassword, Field: field, Message: "This password was given to you for once. Choose your own, and sign in with both."}
+	case in.NewPassword == in.Password:
+		return "", &engine.Error{Code: engine.CodeInvalid, Field: field, Message: "This is the password you were given. Choose another one."}
 	}
-	hash, err := a.passwords.Hash(ctx, c.Password)
-	if err != nil {
-		return nil, err
-	}
-	return &store.NewUser{
-		User:     shared.User{Name: name, Display: strings.TrimSpace(c.User), Permissions: []shared.PermissionSet{shared.Admin}},
-		Password: hash,
-	}, nil
+	return a.passwords.Hash(ctx, field, in.NewPassword)
 }

@@ -51,7 +51,7 @@ func (d *desk) add(t *testing.T, name, password string, sets ...shared.Permissio
 	t.Helper()
 	u := store.NewUser{User: shared.User{Name: name, Permissions: sets}}
 	if password != "" {
-		hash, err := d.passwords.Hash(t.Context(), password)
+		hash, err := d.passwords.Hash(t.Context(), "password", password)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,6 +60,12 @@ func (d *desk) add(t *testing.T, name, password string, sets ...shared.Permissio
 	if err := d.store.AddPeople(t.Context(), store.Server(), nil, []store.NewUser{u}, d.time); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// signIn tries to sign in from an address.
+func (d *desk) signIn(t *testing.T, address, user, password string) (string, error) {
+	t.Helper()
+	return d.SignIn(t.Context(), From{Address: address, Agent: "Browser/1"}, shared.SignIn{User: user, Password: password})
 }
 
 func wantCode(t *testing.T, err error, code engine.Code) {
@@ -80,7 +86,7 @@ func TestSignIn(t *testing.T) {
 		{"ada", "wrong"}, {"ada", ""}, {"ada", strings.Repeat("x", 100_000)},
 		{"nobody", right}, {"", ""}, {"otto", ""}, {"otto", right}, {"' OR 1=1 --", "x"},
 	} {
-		_, err := d.SignIn(t.Context(), "192.0.2.1", c.user, c.password)
+		_, err := d.signIn(t, "192.0.2.1", c.user, c.password)
 		wantCode(t, err, shared.CodeUnauthenticated)
 		answers = append(answers, err.Error())
 	}
@@ -89,7 +95,7 @@ func TestSignIn(t *testing.T) {
 			t.Errorf("the answers tell cases apart: %q and %q", answers[0], answer)
 		}
 	}
-	secret, err := d.SignIn(t.Context(), "192.0.2.1", " ADA ", right)
+	secret, err := d.signIn(t, "192.0.2.1", " ADA ", right)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +108,7 @@ func TestSignIn(t *testing.T) {
 func TestSessionsAreStoredAsHashes(t *testing.T) {
 	d := open(t, false)
 	d.add(t, "ada", right)
-	secret, err := d.SignIn(t.Context(), "192.0.2.1", "ada", right)
+	secret, err := d.signIn(t, "192.0.2.1", "ada", right)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +126,7 @@ func TestSessionsEnd(t *testing.T) {
 	d.add(t, "ada", right)
 	begin := d.time
 	signIn := func() string {
-		secret, err := d.SignIn(t.Context(), "192.0.2.1", "ada", right)
+		secret, err := d.signIn(t, "192.0.2.1", "ada", right)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -157,23 +163,23 @@ func TestThrottling(t *testing.T) {
 	d.add(t, "ada", right)
 	for _, user := range []string{"ada", "nobody"} { // told apart by nothing
 		for n := range triesPerAccount {
-			_, err := d.SignIn(t.Context(), fmt.Sprintf("192.0.2.%d", n), user, "wrong")
+			_, err := d.signIn(t, fmt.Sprintf("192.0.2.%d", n), user, "wrong")
 			wantCode(t, err, shared.CodeUnauthenticated)
 		}
-		_, err := d.SignIn(t.Context(), "198.51.100.1", user, right)
+		_, err := d.signIn(t, "198.51.100.1", user, right)
 		wantCode(t, err, shared.CodeThrottled)
 	}
 	d.time = d.time.Add(throttleWindow)
-	if _, err := d.SignIn(t.Context(), "198.51.100.1", "ada", right); err != nil {
+	if _, err := d.signIn(t, "198.51.100.1", "ada", right); err != nil {
 		t.Errorf("after the window: %v", err)
 	}
 	for n := range triesPerAddress {
-		_, err := d.SignIn(t.Context(), "203.0.113.7", fmt.Sprintf("user%d", n), "wrong")
+		_, err := d.signIn(t, "203.0.113.7", fmt.Sprintf("user%d", n), "wrong")
 		wantCode(t, err, shared.CodeUnauthenticated)
 	}
-	_, err := d.SignIn(t.Context(), "203.0.113.7", "ada", right)
+	_, err := d.signIn(t, "203.0.113.7", "ada", right)
 	wantCode(t, err, shared.CodeThrottled)
-	if _, err := d.SignIn(t.Context(), "203.0.113.8", "ada", right); err != nil {
+	if _, err := d.signIn(t, "203.0.113.8", "ada", right); err != nil {
 		t.Errorf("from another address: %v", err)
 	}
 }
@@ -200,10 +206,10 @@ func TestSuccessForgetsFailures(t *testing.T) {
 	d.add(t, "ada", right)
 	for range 3 {
 		for range triesPerAccount - 1 {
-			_, err := d.SignIn(t.Context(), "192.0.2.1", "ada", "wrong")
+			_, err := d.signIn(t, "192.0.2.1", "ada", "wrong")
 			wantCode(t, err, shared.CodeUnauthenticated)
 		}
-		if _, err := d.SignIn(t.Context(), "192.0.2.1", "ada", right); err != nil {
+		if _, err := d.signIn(t, "192.0.2.1", "ada", right); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -219,6 +225,30 @@ func TestThrottleIsBounded(t *testing.T) {
 		if len(th.entries) > mostThrottled {
 			t.Fatalf("%d names are kept", len(th.entries))
 		}
+	}
+}
+
+// A name that was tried often is forgotten last.
+func TestFloodingForgetsNobodyWhoMatters(t *testing.T) {
+	now := time.Unix(0, 0)
+	th := newThrottle(10, time.Hour)
+	for range 10 {
+		if err := th.take("ada", now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 3 * mostThrottled {
+		if err := th.take(fmt.Sprint(n), now); err != nil {
+			t.Fatal(err)
+		}
+		if len(th.entries) > mostThrottled {
+			t.Fatalf("%d names are kept", len(th.entries))
+		}
+	}
+	wantCode(t, th.take("ada", now), shared.CodeThrottled)
+	wantCode(t, th.check("ada", now), shared.CodeThrottled)
+	if err := th.check("ada", now.Add(time.Hour)); err != nil {
+		t.Errorf("after the window: %v", err)
 	}
 }
 
@@ -251,7 +281,7 @@ func TestFirstAdministrator(t *testing.T) {
 		{shared.Claim{Key: key, User: "Chief", Password: right}, ""},
 		{shared.Claim{Key: key, User: "second", Password: right}, shared.CodeUnauthenticated},
 	} {
-		secret, err := d.Claim(t.Context(), "192.0.2.1", c.claim)
+		secret, err := d.Claim(t.Context(), From{Address: "192.0.2.1"}, c.claim)
 		if got := engine.CodeOf(err); got != c.code {
 			t.Errorf("%+v: got code %q (%v), want %q", c.claim, got, err, c.code)
 		}
@@ -266,7 +296,7 @@ func TestFirstAdministrator(t *testing.T) {
 	if yes, err := d.NeedsFirstKey(t.Context()); err != nil || yes {
 		t.Errorf("needs a key still: %v, %v", yes, err)
 	}
-	if _, err := d.SignIn(t.Context(), "192.0.2.1", "chief", right); err != nil {
+	if _, err := d.signIn(t, "192.0.2.1", "chief", right); err != nil {
 		t.Errorf("the password does not work: %v", err)
 	}
 }
@@ -279,9 +309,9 @@ func TestDemoMode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = d.Claim(t.Context(), "127.0.0.1", shared.Claim{Key: key, User: "approver"})
+	_, err = d.Claim(t.Context(), From{Address: "127.0.0.1"}, shared.Claim{Key: key, User: "approver"})
 	wantCode(t, err, engine.CodeInvalid)
-	secret, err := d.Claim(t.Context(), "127.0.0.1", shared.Claim{Key: key})
+	secret, err := d.Claim(t.Context(), From{Address: "127.0.0.1"}, shared.Claim{Key: key})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,7 +353,7 @@ func TestActingIsForDemoModeOnly(t *testing.T) {
 	d := open(t, false)
 	d.add(t, "chief", right, shared.Admin)
 	d.add(t, "ada", right, shared.Designer)
-	secret, err := d.SignIn(t.Context(), "192.0.2.1", "chief", right)
+	secret, err := d.signIn(t, "192.0.2.1", "chief", right)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"fmt"
+	"time"
 	"unicode/utf8"
 
 	"github.com/alexedwards/argon2id"
@@ -18,7 +19,8 @@ type Passwords struct {
 	// decoy is compared with when there is no such user, so that the answer takes
 	// as long as for one who exists.
 	decoy string
-	turns chan struct{}
+	// turns are held while hashing, waiting by those who hash or wait for a turn.
+	turns, waiting chan struct{}
 }
 
 // StrongParams is what passwords are hashed with: about a tenth of a second and
@@ -27,8 +29,13 @@ func StrongParams() argon2id.Params {
 	return argon2id.Params{Memory: 46 * 1024, Iterations: 2, Parallelism: 1, SaltLength: 16, KeyLength: 32}
 }
 
-// passwordsAtOnce bounds the memory that hashing takes.
-const passwordsAtOnce = 4
+// Hashing takes memory and time: so many at once, and so many who wait for that,
+// not for long. Who comes after is told to come back.
+const (
+	passwordsAtOnce   = 4
+	passwordsWaiting  = 64
+	longestForHashing = 10 * time.Second
+)
 
 // NewPasswords prepares hashing with these parameters.
 func NewPasswords(params argon2id.Params) (*Passwords, error) {
@@ -36,7 +43,7 @@ func NewPasswords(params argon2id.Params) (*Passwords, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare password hashing: %w", err)
 	}
-	return &Passwords{params: params, decoy: decoy, turns: make(chan struct{}, passwordsAtOnce)}, nil
+	return &Passwords{params: params, decoy: decoy, turns: make(chan struct{}, passwordsAtOnce), waiting: make(chan struct{}, passwordsWaiting)}, nil
 }
 
 // Lengths of a password that is accepted. The upper bound keeps hashing short.
@@ -45,10 +52,11 @@ const (
 	longestPassword  = 256
 )
 
-// Hash gives what is stored of a new password, or says why it is refused.
-func (p *Passwords) Hash(ctx context.Context, password string) (string, error) {
+// Hash gives what is stored of a new password, or says why what the field holds is
+// refused.
+func (p *Passwords) Hash(ctx context.Context, field, password string) (string, error) {
 	if n := utf8.RuneCountInString(password); n < shortestPassword || n > longestPassword {
-		return "", &engine.Error{Code: engine.CodeInvalid, Field: "password",
+		return "", &engine.Error{Code: engine.CodeInvalid, Field: field,
 			Message: fmt.Sprintf("A password has %d to %d characters. Choose a longer or shorter one.", shortestPassword, longestPassword)}
 	}
 	release, err := p.turn(ctx)
@@ -79,10 +87,19 @@ func (p *Passwords) Matches(ctx context.Context, password, hash string) (bool, e
 }
 
 func (p *Passwords) turn(ctx context.Context) (release func(), err error) {
+	busy := &engine.Error{Code: shared.CodeOverloaded, Message: "Too many passwords are looked at right now. Try again in a moment."}
+	select {
+	case p.waiting <- struct{}{}:
+	default:
+		return nil, busy
+	}
+	ctx, cancel := context.WithTimeout(ctx, longestForHashing)
+	defer cancel()
 	select {
 	case p.turns <- struct{}{}:
-		return func() { <-p.turns }, nil
+		return func() { <-p.turns; <-p.waiting }, nil
 	case <-ctx.Done():
-		return nil, &engine.Error{Code: shared.CodeUnavailable, Message: "Too many people sign in right now. Try again in a moment."}
+		<-p.waiting
+		return nil, busy
 	}
 }

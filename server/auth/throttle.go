@@ -26,8 +26,9 @@ type tries struct {
 	ends  time.Time // of the window
 }
 
-// mostThrottled bounds the memory: past it, windows that are over are dropped,
-// and if none is, all are. Filling it takes more addresses than guessing is worth.
+// mostThrottled bounds the memory. Past it, windows that are over are dropped, and
+// then the names with the fewest tries: whoever wants a name forgotten that was
+// tried often must try that many others as often.
 const mostThrottled = 10_000
 
 func newThrottle(limit int, window time.Duration) *throttle {
@@ -53,6 +54,16 @@ func (t *throttle) take(name string, now time.Time) error {
 	return nil
 }
 
+// check refuses names that are past the limit, and counts nothing.
+func (t *throttle) check(name string, now time.Time) error {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if e := t.entries[hashOf(name)]; e != nil && now.Before(e.ends) && e.count >= t.limit {
+		return &ThrottledError{Wait: e.ends.Sub(now)}
+	}
+	return nil
+}
+
 // forget clears a name: its owner has shown who they are.
 func (t *throttle) forget(name string) {
 	t.mutex.Lock()
@@ -69,8 +80,12 @@ func (t *throttle) makeRoom(now time.Time) {
 			delete(t.entries, name)
 		}
 	}
-	if len(t.entries) >= mostThrottled {
-		clear(t.entries)
+	for fewest := 1; len(t.entries) >= mostThrottled; fewest++ {
+		for name, e := range t.entries {
+			if e.count <= fewest {
+				delete(t.entries, name)
+			}
+		}
 	}
 }
 
