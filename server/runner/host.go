@@ -93,9 +93,8 @@ func (r *Runner) people(ctx context.Context) ([]engine.Person, error) {
 	}
 	var people []engine.Person
 	for _, u := range users {
-		person := engine.Person{Name: u.Name, Groups: u.Groups}
-		if (store.Caller{Person: person, Sets: u.Permissions}).May(shared.ActOnTasks) {
-			people = append(people, person)
+		if caller := store.CallerOf(&u); caller.May(shared.ActOnTasks) {
+			people = append(people, caller.Person)
 		}
 	}
 	return people, nil

@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"statecraft/engine"
@@ -85,13 +86,13 @@ func (r *Runner) Publish(ctx context.Context, caller store.Caller, key string, r
 	return r.store.Publish(ctx, caller, key, revision, r.moment())
 }
 
-// mayStart tells whether the caller may start that version. One that does not
-// run in this release nobody may.
-func (r *Runner) mayStart(ctx context.Context, caller store.Caller, key string, version int) (bool, error) {
-	if version == 0 || !caller.May(shared.Start) {
+// mayStart tells whether the caller may start the newest version of a workflow in
+// the list. One that does not run in this release nobody may.
+func (r *Runner) mayStart(ctx context.Context, caller store.Caller, w *shared.WorkflowSummary) (bool, error) {
+	if w.Version == 0 || w.Archived || !slices.Contains(w.May, shared.RightStart) {
 		return false, nil
 	}
-	p, err := r.program(ctx, key, version)
+	p, err := r.program(ctx, w.Key, w.Version)
 	switch {
 	case engine.CodeOf(err) == engine.CodeInvalid:
 		return false, nil

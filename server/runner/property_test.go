@@ -39,7 +39,7 @@ func (h *house) picture(t tester, id int64) picture {
 	}
 	p := picture{instance: i, history: history, tasks: map[int]*store.Task{}}
 	for n := 1; n <= i.Fold.LastActivation; n++ {
-		task, err := h.store.Task(ctx, all, store.TaskID{Instance: id, Activation: n})
+		task, err := h.store.Task(ctx, all, store.TaskID{Instance: id, Activation: n}, store.Known{})
 		if err == nil {
 			p.tasks[n] = task
 		} else if engine.CodeOf(err) != shared.CodeNotFound {

@@ -78,7 +78,7 @@ func TestALostRaceIsRepeated(t *testing.T) {
 	id := h.start(t, caller("ann"), "parallel")
 	elsewhere := New(h.store, h.now)
 	overtaken := 0
-	h.commit = func(ctx context.Context, steps []*store.Step) error {
+	h.writer.commit = func(ctx context.Context, steps []*store.Step) error {
 		if overtaken < 2 {
 			overtaken++
 			var op engine.Op = &engine.Claim{Activation: 1}
@@ -102,7 +102,7 @@ func TestARaceLostForeverIsAConflict(t *testing.T) {
 	h.publish(t, parallel(2))
 	id := h.start(t, caller("ann"), "parallel")
 	tried := 0
-	h.commit = func(context.Context, []*store.Step) error {
+	h.writer.commit = func(context.Context, []*store.Step) error {
 		tried++
 		return &engine.Error{Code: shared.CodeConflict}
 	}
@@ -117,7 +117,7 @@ func TestStoringOutlivesTheCaller(t *testing.T) {
 	h.publish(t, parallel(2))
 	id := h.start(t, caller("ann"), "parallel")
 	ctx, hangUp := context.WithCancel(t.Context())
-	h.commit = func(ctx context.Context, steps []*store.Step) error {
+	h.writer.commit = func(ctx context.Context, steps []*store.Step) error {
 		hangUp()
 		return h.store.Commit(ctx, steps)
 	}

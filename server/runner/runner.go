@@ -15,15 +15,18 @@ type Runner struct {
 	now      func() time.Time
 	programs programs
 	turns    turns
-	// commit stores the steps of commands that are ready together; today each
-	// command comes alone.
-	commit func(context.Context, []*store.Step) error
+	writer   *writer
+	kept     *kept
+	observer Observer
 }
 
 // New makes a runner. Its clock is asked once for each command.
 func New(s *store.Store, now func() time.Time) *Runner {
-	return &Runner{store: s, now: now, turns: newTurns(), commit: s.Commit}
+	return &Runner{store: s, now: now, turns: newTurns(), writer: newWriter(s.Commit), kept: newKept(), observer: unobserved{}}
 }
+
+// Close writes what waits and refuses what comes after.
+func (r *Runner) Close() { r.writer.close() }
 
 // Command asks for one step of one instance.
 type Command struct {
@@ -38,6 +41,8 @@ type Command struct {
 	Seen int
 	// Do is what is asked.
 	Do engine.Op
+	// Request is what its caller may repeat, recorded with the step; nil for none.
+	Request *store.Request
 }
 
 // Done is what a command did.
@@ -46,24 +51,28 @@ type Done struct {
 	Events   []engine.Event
 }
 
-// Times a command is tried when others keep overtaking it, and how long storing
-// it may take. Storing goes on when the caller hangs up: stopping it halfway
-// would leave nobody knowing whether it happened.
-const (
-	tries         = 5
-	commitTimeout = 10 * time.Second
-)
+// tries is how often a command is tried when others keep overtaking it.
+const tries = 5
 
 // Submit carries out a command on behalf of the caller. When it returns without
 // error, the step is durable; with one, nothing has changed.
-func (r *Runner) Submit(ctx context.Context, caller store.Caller, c Command) (*Done, error) {
+func (r *Runner) Submit(ctx context.Context, caller store.Caller, c Command) (_ *Done, err error) {
+	ctx, end := r.observer.Submit(ctx, action(c.Do))
+	defer func() { end(err) }()
 	release, err := r.turns.take(ctx, c.Instance)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
 	for try := 1; ; try++ {
+		known := r.kept.get(c.Instance) != nil
 		step, err := r.decide(ctx, caller, c)
+		if known && (err != nil || len(step.Events) == 0) {
+			// Nothing is written, so the database has no say in whether another server
+			// was faster: look there, and decide again.
+			r.kept.forget(c.Instance)
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -81,13 +90,22 @@ func (r *Runner) Submit(ctx context.Context, caller store.Caller, c Command) (*D
 }
 
 func (r *Runner) save(ctx context.Context, step *store.Step) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), commitTimeout)
-	defer cancel()
-	return r.commit(ctx, []*store.Step{step})
+	if err := r.store.Prepare(step); err != nil {
+		return err
+	}
+	err := r.writer.write(ctx, step)
+	if err != nil {
+		r.kept.forget(step.Instance) // somebody else may have changed it
+		return err
+	}
+	r.kept.follow(step)
+	return nil
 }
 
 // decide works out everything the command changes, and changes nothing.
-func (r *Runner) decide(ctx context.Context, caller store.Caller, c Command) (*store.Step, error) {
+func (r *Runner) decide(ctx context.Context, caller store.Caller, c Command) (_ *store.Step, err error) {
+	ctx, end := r.observer.Decide(ctx)
+	defer func() { end(err) }()
 	s, err := r.subject(ctx, caller, c)
 	if err != nil {
 		return nil, err
@@ -95,20 +113,22 @@ func (r *Runner) decide(ctx context.Context, caller store.Caller, c Command) (*s
 	if err := s.check(c); err != nil {
 		return nil, err
 	}
-	at := r.moment()
-	events, err := engine.Decide(s.program, &s.instance.Fold, engine.Command{At: at, By: caller.Person, Do: c.Do})
+	by, err := r.acting(ctx, caller, s, c.Do)
 	if err != nil {
+		return nil, err
+	}
+	at := r.moment()
+	events, err := engine.Decide(s.program, &s.instance.Fold, engine.Command{At: at, By: by, Do: c.Do})
+	if err != nil {
+		return nil, err
+	}
+	if err := r.checkNames(ctx, s, c.Do); err != nil {
 		return nil, err
 	}
 	if events, err = r.answered(ctx, s, events, at); err != nil {
 		return nil, err
 	}
-	step := s.step(events, c.Seen)
-	if s.instance.Summary.ID == 0 {
-		w := s.program.Workflow()
-		step.New = &store.NewInstance{Workflow: w.Key, Version: s.version, Name: w.Title(), Title: c.Title}
-	}
-	return step, nil
+	return s.step(caller, c, events), nil
 }
 
 // moment is the time of a command. Finer than a microsecond no database keeps

@@ -197,7 +197,7 @@ func TestStartIsRefused(t *testing.T) {
 	for _, actor := range []engine.Actor{"user:nobody", "group:nowhere", "role:payer", "boss"} {
 		wantCode(t, start(caller("ann"), "claim", map[string][]engine.Actor{"payer": {actor}}), engine.CodeInvalid)
 	}
-	list, err := h.store.Instances(t.Context(), caller("ann"), store.InstanceFilter{})
+	list, _, err := h.store.Instances(t.Context(), caller("ann"), store.InstanceFilter{})
 	if err != nil || len(list) != 0 {
 		t.Errorf("refused starts left %d instances (%v)", len(list), err)
 	}
@@ -228,7 +228,7 @@ func TestViewsOffersOnlyWhatOneMay(t *testing.T) {
 	restricted.Key, restricted.Starters = "restricted", []engine.Actor{"group:sales"}
 	h.publish(t, restricted)
 
-	list, err := h.Workflows(t.Context(), caller("ben", "finance"))
+	list, _, err := h.Workflows(t.Context(), caller("ben", "finance"), store.WorkflowFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,11 @@
 package runner
 
 import (
+	"fmt"
 	"maps"
+	"reflect"
 	"slices"
+	"strings"
 
 	"statecraft/engine"
 	"statecraft/server/store"
@@ -10,20 +13,32 @@ import (
 
 // step works out what the events change: the fold after them, and what they mean
 // for tasks and sign-offs.
-func (s *subject) step(events []engine.Event, seen int) *store.Step {
+func (s *subject) step(caller store.Caller, c Command, events []engine.Event) *store.Step {
 	fold := s.instance.Fold.Clone()
-	for n := range events {
-		fold.Apply(events[n])
-	}
+	fold.ApplyAll(events)
 	step := &store.Step{
-		Instance: s.instance.Summary.ID, Sequence: s.instance.Sequence,
-		Events: events, Fold: fold, Waiting: waiting(s.program, fold),
+		Instance: s.instance.Summary.ID, Sequence: s.instance.Sequence, Caller: caller, Action: action(c.Do),
+		Events: events, Fold: fold, Waiting: waiting(s.program, fold), Request: c.Request,
 	}
-	tasks := taskChanges{subject: s, fold: fold, opened: map[int]int{}, changed: map[int]int{}, step: step}
+	w := s.program.Workflow()
+	if s.instance.Summary.ID == 0 {
+		step.New = &store.NewInstance{Workflow: w.Key, Version: s.version, Name: w.Title(), Title: c.Title}
+	}
+	if _, signs := c.Do.(*engine.Complete); signs {
+		step.Object = fmt.Sprintf("revision %d", c.Seen)
+	}
+	tasks := taskChanges{subject: s, fold: fold, step: step}
 	for n := range events {
-		tasks.follow(n, seen)
+		tasks.follow(&events[n])
 	}
+	tasks.finish()
+	tasks.involve()
 	return step
+}
+
+// action is the word the journal has for a command: that of its type.
+func action(op engine.Op) string {
+	return strings.ToLower(strings.TrimPrefix(reflect.TypeOf(op).String(), "*engine."))
 }
 
 // waiting names the states where something is open, each once.
@@ -45,52 +60,139 @@ func waiting(p *engine.Program, i *engine.Instance) []string {
 // step, however many events speak of it.
 type taskChanges struct {
 	*subject
-	fold    *engine.Instance
-	opened  map[int]int // activation -> place in step.Opened
-	changed map[int]int // activation -> place in step.Changed
-	step    *store.Step
+	fold *engine.Instance
+	step *store.Step
+	// touched are the tasks events speak of; all says every open task shows
+	// something else than before, because the data it shows have changed.
+	touched  []int
+	all      bool
+	reseated bool // who fills a role has changed
 }
 
-func (c *taskChanges) follow(n, seen int) {
-	e := &c.step.Events[n]
+func (c *taskChanges) follow(e *engine.Event) {
 	switch e.Kind {
-	case engine.TaskOpened:
-		c.open(e)
-	case engine.TaskClaimed:
-		if change := c.change(e.Activation); change != nil {
-			change.Claimed = e.By
-		}
+	case engine.TaskOpened, engine.TaskClaimed, engine.TaskReleased, engine.TaskDelegated, engine.TaskResolved:
+		c.touch(e.Activation)
 	case engine.TaskAssigned:
-		c.assign(e)
-	case engine.TaskReleased:
-		if change := c.change(e.Activation); change != nil {
-			change.Claimed = ""
+		c.touch(e.Activation)
+		if c.step.Caller.Person.Name != e.By { // by the host, in turn
+			c.step.Handed = append(c.step.Handed, store.HandedTask{Workflow: c.program.Workflow().Key, State: e.State, Person: e.To, At: e.At})
 		}
 	case engine.Signed:
-		c.step.SignOffs = append(c.step.SignOffs, store.NewSignOff{Event: n, Seen: seen})
-		c.change(e.Activation) // a vote changes what the others see
-	case engine.StateLeft, engine.ActivationCancelled:
-		c.close(e)
+		c.touch(e.Activation) // a vote changes what the others see
+		c.all = c.all || e.Ready && c.changesData(e)
+		for _, name := range []string{e.By, e.For} {
+			if name != "" {
+				c.step.SignOff = append(c.step.SignOff, store.SignedTask{Activation: e.Activation, Signer: name})
+			}
+		}
+	case engine.Decided, engine.DataSet:
+		c.all = c.all || c.changesData(e)
+	case engine.RoleBound:
+		c.reseated = true
 	}
 }
 
-func (c *taskChanges) open(e *engine.Event) {
-	task := store.OpenedTask{Activation: e.Activation, State: e.State, StateName: e.State, OpenedAt: e.At, Actors: []engine.Actor{}}
-	if state := c.program.Workflow().State(e.State); state != nil {
+func (c *taskChanges) touch(activation int) {
+	if !slices.Contains(c.touched, activation) {
+		c.touched = append(c.touched, activation)
+	}
+}
+
+// changesData tells whether the event leaves other data than there were.
+func (c *taskChanges) changesData(e *engine.Event) bool {
+	for name, value := range e.Data {
+		if !reflect.DeepEqual(c.instance.Fold.Data[name], value) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish says for every task what has become of it.
+func (c *taskChanges) finish() {
+	for activation := range c.instance.Tasks {
+		if a := c.fold.Activation(activation); a == nil || !a.Task {
+			c.step.Closed = append(c.step.Closed, activation)
+		}
+	}
+	slices.Sort(c.step.Closed)
+	for n := range c.fold.Activations {
+		a := &c.fold.Activations[n]
+		revision, known := c.instance.Tasks[a.ID]
+		switch {
+		case !a.Task:
+		case !known:
+			c.step.Opened = append(c.step.Opened, c.open(a))
+		case c.all || c.reseated || slices.Contains(c.touched, a.ID):
+			c.step.Changed = append(c.step.Changed, c.change(a, revision))
+		}
+	}
+}
+
+func (c *taskChanges) open(a *engine.Activation) store.OpenedTask {
+	task := store.OpenedTask{
+		Activation: a.ID, State: a.State, StateName: a.State, OpenedAt: a.Entered,
+		Claimed: a.Claimed, Actors: c.actors(a),
+	}
+	if state := c.program.Workflow().State(a.State); state != nil {
 		task.StateName = state.Title()
-		task.Actors = c.fold.Candidates(state)
 	}
 	task.Sole = sole(task.Actors)
-	c.opened[e.Activation] = len(c.step.Opened)
-	c.step.Opened = append(c.step.Opened, task)
+	return task
 }
 
-// assign keeps the task for one person, also one that opens in the same step.
-func (c *taskChanges) assign(e *engine.Event) {
-	if n, ok := c.opened[e.Activation]; ok {
-		c.step.Opened[n].Claimed = e.To
-	} else if change := c.change(e.Activation); change != nil {
-		change.Claimed = e.To
+func (c *taskChanges) change(a *engine.Activation, revision int) store.ChangedTask {
+	change := store.ChangedTask{Activation: a.ID, Revision: revision + 1, Claimed: a.Claimed}
+	before := c.instance.Fold.Activation(a.ID)
+	if c.reseated || before == nil || len(before.Delegations) != len(a.Delegations) || c.delegated(a.ID) {
+		change.Actors = c.actors(a)
+		change.Sole = sole(change.Actors)
+	}
+	return change
+}
+
+func (c *taskChanges) delegated(activation int) bool {
+	return slices.ContainsFunc(c.step.Events, func(e engine.Event) bool {
+		return e.Kind == engine.TaskDelegated && e.Activation == activation
+	})
+}
+
+// actors are those a task is shown to: whom its state names, and who acts for one
+// of them.
+func (c *taskChanges) actors(a *engine.Activation) []engine.Actor {
+	actors := []engine.Actor{}
+	if state := c.program.Workflow().State(a.State); state != nil {
+		actors = c.fold.Candidates(state)
+	}
+	for _, d := range a.Delegations {
+		if to := engine.Actor("user:" + d.To); !slices.Contains(actors, to) {
+			actors = append(actors, to)
+		}
+	}
+	return actors
+}
+
+// involve names those who have to do with the instance from now on.
+func (c *taskChanges) involve() {
+	add := func(actors ...engine.Actor) {
+		for _, actor := range actors {
+			if !slices.Contains(c.instance.Involved, actor) && !slices.Contains(c.step.Involved, actor) {
+				c.step.Involved = append(c.step.Involved, actor)
+			}
+		}
+	}
+	if c.step.New != nil && (engine.Person{Name: c.fold.Starter}).IsHuman() {
+		add(engine.Actor("user:" + c.fold.Starter))
+	}
+	for _, task := range c.step.Opened {
+		add(task.Actors...)
+	}
+	for _, task := range c.step.Changed {
+		add(task.Actors...)
+	}
+	for _, s := range c.step.SignOff {
+		add(engine.Actor("user:" + s.Signer))
 	}
 }
 
@@ -104,35 +206,6 @@ func sole(actors []engine.Actor) string {
 		return ""
 	}
 	return name
-}
-
-// change gives the change of a task that was open before the command; nil for
-// what is no such task.
-func (c *taskChanges) change(activation int) *store.ChangedTask {
-	if n, ok := c.changed[activation]; ok {
-		return &c.step.Changed[n]
-	}
-	revision, open := c.instance.Tasks[activation]
-	if !open {
-		return nil
-	}
-	change := store.ChangedTask{Activation: activation, Revision: revision}
-	if a := c.instance.Fold.Activation(activation); a != nil {
-		change.Claimed = a.Claimed
-	}
-	c.changed[activation] = len(c.step.Changed)
-	c.step.Changed = append(c.step.Changed, change)
-	return &c.step.Changed[c.changed[activation]]
-}
-
-func (c *taskChanges) close(e *engine.Event) {
-	if n, ok := c.opened[e.Activation]; ok {
-		c.step.Opened[n].ClosedAt = e.At
-		return
-	}
-	if change := c.change(e.Activation); change != nil {
-		change.ClosedAt = e.At
-	}
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -2,7 +2,6 @@ package runner
 
 import (
 	"context"
-	"fmt"
 
 	"statecraft/engine"
 	"statecraft/server/store"
@@ -18,10 +17,10 @@ type subject struct {
 
 // subject loads what the command is about, as far as the caller may see it.
 func (r *Runner) subject(ctx context.Context, caller store.Caller, c Command) (*subject, error) {
-	if start, ok := c.Do.(*engine.Start); ok {
-		return r.beginning(ctx, caller, c, start)
+	if _, ok := c.Do.(*engine.Start); ok {
+		return r.beginning(ctx, caller, c)
 	}
-	i, err := r.store.Instance(ctx, caller, c.Instance)
+	i, err := r.instance(ctx, caller, c.Instance)
 	if err != nil {
 		return nil, err
 	}
@@ -32,58 +31,42 @@ func (r *Runner) subject(ctx context.Context, caller store.Caller, c Command) (*
 	return &subject{program: p, version: i.Summary.Version, instance: i}, nil
 }
 
+// instance gives an instance as it is now, as far as the caller may see it.
+func (r *Runner) instance(ctx context.Context, caller store.Caller, id int64) (*store.Instance, error) {
+	if i := r.kept.get(id); i != nil && i.Involves(caller) {
+		return i, nil
+	}
+	i, err := r.store.Instance(ctx, caller, id)
+	if err == nil {
+		r.kept.put(i)
+	}
+	return i, err
+}
+
 // beginning is an instance before its first event.
-func (r *Runner) beginning(ctx context.Context, caller store.Caller, c Command, start *engine.Start) (*subject, error) {
-	version, err := r.store.NewestVersion(ctx, caller, c.Workflow)
+func (r *Runner) beginning(ctx context.Context, caller store.Caller, c Command) (*subject, error) {
+	version, err := r.store.StartableVersion(ctx, caller, c.Workflow)
 	if err != nil {
 		return nil, err
-	}
-	if version == 0 {
-		return nil, &engine.Error{Code: engine.CodeInvalid, Message: fmt.Sprintf("%s has not been published yet. Publish it, then start it.", c.Workflow)}
 	}
 	p, err := r.program(ctx, c.Workflow, version)
 	if err != nil {
 		return nil, err
 	}
-	if err := r.checkSeats(ctx, start.Roles); err != nil {
-		return nil, err
-	}
 	return &subject{program: p, version: version, instance: new(store.Instance)}, nil
 }
 
-// checkSeats refuses people and groups that do not exist: a seat they fill would
-// be empty, and the instance would wait for nobody.
-func (r *Runner) checkSeats(ctx context.Context, roles map[string][]engine.Actor) error {
-	if len(roles) == 0 {
-		return nil
+// acting is who carries out a command: an operator where they are one and the
+// command asks. Most do not, and it takes a query to know.
+func (r *Runner) acting(ctx context.Context, caller store.Caller, s *subject, op engine.Op) (engine.Person, error) {
+	person := caller.Person
+	switch op.(type) {
+	case *engine.Start, *engine.Complete, *engine.Claim, *engine.Delegate:
+		return person, nil
 	}
-	directory, err := r.store.Directory(ctx, store.Server())
-	if err != nil {
-		return err
-	}
-	known := map[engine.Actor]bool{}
-	for _, u := range directory.Users {
-		known[engine.Actor("user:"+u.Name)] = true
-	}
-	for _, g := range directory.Groups {
-		known[engine.Actor("group:"+g.Name)] = true
-	}
-	var problems []engine.Problem
-	for _, role := range sortedKeys(roles) {
-		for _, actor := range roles[role] {
-			kind, name, _ := actor.Parse()
-			if (kind == engine.ActorKindUser || kind == engine.ActorKindGroup) && !known[actor] {
-				problems = append(problems, engine.Problem{
-					Code: engine.ProblemUnknownActor, Severity: engine.SeverityError, Field: "roles." + role,
-					Message: fmt.Sprintf("There is no %s %q: choose one of the directory.", kind, name),
-				})
-			}
-		}
-	}
-	if len(problems) > 0 {
-		return &engine.Error{Code: engine.CodeInvalid, Message: "The roles name somebody who is not here: mend what is listed.", Problems: problems}
-	}
-	return nil
+	var err error
+	person.Operator, err = r.store.Operates(ctx, caller, s.instance.Summary.Workflow)
+	return person, err
 }
 
 // check refuses a sign-off on a task that has changed since it was looked at. A
