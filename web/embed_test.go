@@ -19,27 +19,35 @@ func read(t *testing.T, name string) string {
 // built are the files that appear with the build.
 var built = map[string]bool{"app.wasm": true, "wasm_exec.js": true}
 
-func TestTheStartPageNamesFilesThatExist(t *testing.T) {
-	named := regexp.MustCompile(`\{\{asset "([^"]+)"\}\}`).FindAllStringSubmatch(read(t, "index.html"), -1)
-	if len(named) < 5 {
-		t.Fatalf("only %d files are named; did the notation change?", len(named))
-	}
-	for _, match := range named {
-		if _, err := fs.Stat(FS, match[1]); err != nil && !built[match[1]] {
-			t.Errorf("index.html names %s, which is not there", match[1])
+// pages are the start page and the one that shows the API.
+func pages() []string { return []string{"index.html", "reference.html"} }
+
+func TestPagesNameFilesThatExist(t *testing.T) {
+	for _, page := range pages() {
+		named := regexp.MustCompile(`\{\{asset "([^"]+)"\}\}`).FindAllStringSubmatch(read(t, page), -1)
+		if len(named) < 5 {
+			t.Fatalf("only %d files are named in %s; did the notation change?", len(named), page)
+		}
+		for _, match := range named {
+			if _, err := fs.Stat(FS, match[1]); err != nil && !built[match[1]] {
+				t.Errorf("%s names %s, which is not there", page, match[1])
+			}
 		}
 	}
 }
 
 func TestEveryStyleAndScriptIsUsed(t *testing.T) {
-	index := read(t, "index.html")
+	var all strings.Builder
+	for _, page := range pages() {
+		all.WriteString(read(t, page))
+	}
 	files, err := fs.Glob(FS, "*.[cj]s*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files: %v", err)
 	}
 	for _, name := range files {
-		if !strings.Contains(index, `{{asset "`+name+`"}}`) {
-			t.Errorf("%s is embedded but the start page does not load it", name)
+		if !strings.Contains(all.String(), `{{asset "`+name+`"}}`) {
+			t.Errorf("%s is embedded but no page loads it", name)
 		}
 	}
 }
@@ -47,7 +55,6 @@ func TestEveryStyleAndScriptIsUsed(t *testing.T) {
 // The content policy of the server forbids all of these; a browser would only
 // say so in its console.
 func TestNothingIsInline(t *testing.T) {
-	index := read(t, "index.html")
 	for what, pattern := range map[string]string{
 		"a script":        `<script(?:>| [^>]*[^-]>\s*\S[^<]*</script>)`,
 		"a style element": `<style`,
@@ -55,11 +62,13 @@ func TestNothingIsInline(t *testing.T) {
 		"a handler":       `\son[a-z]+=`,
 		"a foreign host":  `(?:src|href)="(?:https?:)?//`,
 	} {
-		if found := regexp.MustCompile(pattern).FindString(index); found != "" {
-			t.Errorf("index.html has %s inline: %s", what, found)
+		for _, page := range pages() {
+			if found := regexp.MustCompile(pattern).FindString(read(t, page)); found != "" {
+				t.Errorf("%s has %s inline: %s", page, what, found)
+			}
 		}
 	}
-	for _, name := range []string{"style.css", "shell.css", "pages.css"} {
+	for _, name := range []string{"style.css", "shell.css", "pages.css", "reference.css"} {
 		if found := regexp.MustCompile(`@import|url\((?:"|')?https?:`).FindString(read(t, name)); found != "" {
 			t.Errorf("%s loads from elsewhere: %s", name, found)
 		}

@@ -20,9 +20,10 @@ import (
 // Assets are the files of the page, read once at start. This is what the server
 // expects of the file system it is given (package web):
 //
-//   - index.html is the start page, answered for every path of the page.
+//   - index.html is the start page, answered for every path of the page. Other
+//     files whose names end in .html are pages at addresses of their own.
 //   - Every other file, in any folder, is an asset. {{asset "style.css"}} in
-//     index.html is replaced by the asset's address, /web/style.<hash>.css, which
+//     a page is replaced by the asset's address, /web/style.<hash>.css, which
 //     browsers keep for ever: changed content has another address. Scripts learn
 //     the address of the program from an attribute in index.html, such as
 //     data-wasm="{{asset "app.wasm"}}".
@@ -30,11 +31,11 @@ import (
 //     there. Callers without brotli get it unpacked.
 //   - /web/style.css, without hash, works too; browsers ask again every time.
 //
-// A file index.html names and the file system lacks is listed by
+// A file a page names and the file system lacks is listed by
 // [Assets.Missing]; the rest still works, so the server can be tested before the
 // page is built.
 type Assets struct {
-	index   []byte
+	pages   map[string][]byte
 	files   map[string]*asset // by path below PathAssets, with hash and without
 	hashed  map[string]bool   // which of these paths have one
 	missing []string
@@ -56,20 +57,33 @@ func LoadAssets(files fs.FS) (*Assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the files of the page: %w", err)
 	}
-	index, found := contents["index.html"]
-	if !found {
-		return nil, errors.New("the files of the page lack index.html")
+	if contents[startPage] == nil {
+		return nil, errors.New("the files of the page lack " + startPage)
 	}
-	delete(contents, "index.html")
-	a := &Assets{files: map[string]*asset{}, hashed: map[string]bool{}}
+	a := &Assets{pages: map[string][]byte{}, files: map[string]*asset{}, hashed: map[string]bool{}}
 	addresses := map[string]string{}
 	for name := range contents {
 		name = strings.TrimSuffix(name, ".br")
-		if addresses[name] == "" {
+		if path.Ext(name) != ".html" && addresses[name] == "" {
 			addresses[name] = a.add(name, contents[name], contents[name+".br"])
 		}
 	}
-	a.index = placeholder.ReplaceAllFunc(index, func(match []byte) []byte {
+	for name, text := range contents {
+		if path.Ext(name) == ".html" {
+			a.pages[name] = a.fill(text, addresses)
+		}
+	}
+	slices.Sort(a.missing)
+	a.missing = slices.Compact(a.missing)
+	return a, nil
+}
+
+// startPage is the name of the page that routes itself.
+const startPage = "index.html"
+
+// fill puts the addresses of assets into a page.
+func (a *Assets) fill(page []byte, addresses map[string]string) []byte {
+	return placeholder.ReplaceAllFunc(page, func(match []byte) []byte {
 		name := string(placeholder.FindSubmatch(match)[1])
 		address, found := addresses[name]
 		if !found {
@@ -78,9 +92,6 @@ func LoadAssets(files fs.FS) (*Assets, error) {
 		}
 		return []byte(PathAssets + address)
 	})
-	slices.Sort(a.missing)
-	a.missing = slices.Compact(a.missing)
-	return a, nil
 }
 
 func readAll(files fs.FS) (map[string][]byte, error) {
@@ -95,7 +106,7 @@ func readAll(files fs.FS) (map[string][]byte, error) {
 	return contents, err
 }
 
-// Missing lists the assets the start page names although they are not there.
+// Missing lists the assets pages name although they are not there.
 func (a *Assets) Missing() []string { return a.missing }
 
 var placeholder = regexp.MustCompile(`\{\{ *asset "([^"]+)" *\}\}`)

@@ -33,6 +33,9 @@ func (s *server) observe(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := contain(next, c); err != nil {
 			c.Error(err)
 		}
+		if s.Routed != nil {
+			s.Routed(c.Request().Context(), c.Path())
+		}
 		s.Log.LogAttrs(c.Request().Context(), slog.LevelDebug, "request",
 			slog.String("request", id),
 			slog.String("method", c.Request().Method),

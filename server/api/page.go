@@ -14,7 +14,7 @@ func (s *server) page(r *request) error { return s.sendPage(r, http.StatusOK) }
 func (s *server) sendPage(c echo.Context, status int) error {
 	// Asked for anew every time: it names the files of this build.
 	c.Response().Header().Set("Cache-Control", "no-cache")
-	return c.HTMLBlob(status, s.Assets.index)
+	return c.HTMLBlob(status, s.Assets.pages[startPage])
 }
 
 // asset answers a file of the page. One with a hash in its name never changes,

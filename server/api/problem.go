@@ -16,33 +16,59 @@ import (
 	"statecraft/shared"
 )
 
-// statusOf is the one table from codes to statuses. A code that is missing here
-// is a fault of ours.
+// known is a code, the status it is answered with, and what it means.
+type known struct {
+	code   engine.Code
+	status int
+	means  string
+}
+
+// codes is the one table from codes to statuses. A code that is missing here is a
+// fault of ours.
+func codes() []known {
+	return []known{
+		{shared.CodeSyntax, http.StatusBadRequest, "The body does not parse; line and column say where."},
+		{shared.CodeUnauthenticated, http.StatusUnauthorized, "Nobody is signed in, or the session or key has ended."},
+		{engine.CodeForbidden, http.StatusForbidden, "The caller may not do this."},
+		{engine.CodeOperatorsOnly, http.StatusForbidden, "Only operators of the workflow may do this."},
+		{engine.CodeSeparated, http.StatusForbidden, "Four eyes: this person has signed something that keeps them out here."},
+		{shared.CodeNewPassword, http.StatusForbidden, "The one-time password is right; repeat with a new password of your own."},
+		{shared.CodeCrossSite, http.StatusForbidden, "The request comes from another site, lacks the header " + shared.WriteHeader + ", or names a host that is not ours."},
+		{shared.CodeNotFound, http.StatusNotFound, "There is no such thing, or it is not the caller's to see."},
+		{shared.CodeMethod, http.StatusMethodNotAllowed, "The address does not take this method; Allow lists those it takes."},
+		{shared.CodeConflict, http.StatusConflict, "Somebody else was faster; load it again."},
+		{shared.CodeExists, http.StatusConflict, "The name is taken."},
+		{shared.CodeInUse, http.StatusConflict, "Something still depends on it; the problems say what."},
+		{shared.CodeArchived, http.StatusConflict, "The workflow is in the archive."},
+		{shared.CodeLastAdministrator, http.StatusConflict, "Nobody would be left who can administer."},
+		{engine.CodeActivationClosed, http.StatusConflict, "The task is done or was cancelled; signOff says by whom."},
+		{engine.CodeInstanceClosed, http.StatusConflict, "The instance has ended."},
+		{engine.CodeSuspended, http.StatusConflict, "An operator has suspended the instance."},
+		{engine.CodeNotSuspended, http.StatusConflict, "The instance is not suspended."},
+		{engine.CodeStarted, http.StatusConflict, "The instance runs already."},
+		{engine.CodeClaimed, http.StatusConflict, "Somebody else has claimed the task."},
+		{engine.CodeNotClaimed, http.StatusConflict, "Nobody has claimed the task."},
+		{engine.CodeAlreadySigned, http.StatusConflict, "This person has signed here already."},
+		{engine.CodeNotResolved, http.StatusConflict, "It is not known yet who may sign."},
+		{engine.CodeNothingToRetry, http.StatusConflict, "Nothing there needs attention."},
+		{shared.CodeStale, http.StatusPreconditionFailed, "If-Match names an older revision; changes lists what happened since."},
+		{shared.CodeTooLarge, http.StatusRequestEntityTooLarge, "It is larger or deeper than what is taken."},
+		{shared.CodeUnsupported, http.StatusUnsupportedMediaType, "The body is of another type, or compressed."},
+		{engine.CodeInvalid, http.StatusUnprocessableEntity, "Something is wrong with what was sent; field or problems say what."},
+		{engine.CodeNotesRequired, http.StatusUnprocessableEntity, "This outcome needs a note."},
+		{engine.CodeLeadsNowhere, http.StatusUnprocessableEntity, "No transition fits; choose another outcome or change the data."},
+		{shared.CodeThrottled, http.StatusTooManyRequests, "There were too many tries; wait."},
+		{shared.CodeOverloaded, http.StatusServiceUnavailable, "More is asked of the server than it can do; nothing was changed."},
+		{shared.CodeUnavailable, http.StatusServiceUnavailable, "The data cannot be reached for the moment; nothing was changed."},
+		{engine.CodeInternal, http.StatusInternalServerError, "A fault of the server. Its log has the request id."},
+	}
+}
+
 func statusOf(code engine.Code) int {
-	switch code {
-	case shared.CodeSyntax:
-		return http.StatusBadRequest
-	case shared.CodeUnauthenticated:
-		return http.StatusUnauthorized
-	case engine.CodeForbidden, shared.CodeCrossSite:
-		return http.StatusForbidden
-	case shared.CodeNotFound:
-		return http.StatusNotFound
-	case shared.CodeMethod:
-		return http.StatusMethodNotAllowed
-	case shared.CodeConflict, shared.CodeExists, engine.CodeActivationClosed, engine.CodeInstanceClosed,
-		engine.CodeClaimed, engine.CodeNotClaimed, engine.CodeStarted:
-		return http.StatusConflict
-	case shared.CodeTooLarge:
-		return http.StatusRequestEntityTooLarge
-	case shared.CodeUnsupported:
-		return http.StatusUnsupportedMediaType
-	case engine.CodeInvalid, engine.CodeNotesRequired, engine.CodeLeadsNowhere:
-		return http.StatusUnprocessableEntity
-	case shared.CodeThrottled:
-		return http.StatusTooManyRequests
-	case shared.CodeUnavailable:
-		return http.StatusServiceUnavailable
+	for _, k := range codes() {
+		if k.code == code {
+			return k.status
+		}
 	}
 	return http.StatusInternalServerError
 }
@@ -56,16 +82,27 @@ func (s *server) problem(err error, c echo.Context) {
 	}
 	told := explain(err)
 	status := statusOf(told.Code)
-	hungUp := c.Request().Context().Err() != nil
-	if !hungUp && (status == http.StatusInternalServerError || status == http.StatusServiceUnavailable) {
-		s.Log.Error("a request failed", "request", c.Get(requestIDName), "route", c.Path(), "error", err)
-	}
+	s.logFailure(c, told.Code, status, err)
 	if status == http.StatusNotFound && wantsPage(c.Request()) {
 		if s.sendPage(c, status) == nil {
 			return
 		}
 	}
 	s.sendProblem(c, told, status, err)
+}
+
+// logFailure notes what an operator should know of: faults, and that more was
+// asked for than there is room for.
+func (s *server) logFailure(c echo.Context, code engine.Code, status int, err error) {
+	level := slog.LevelError
+	switch {
+	case status < http.StatusInternalServerError, c.Request().Context().Err() != nil: // who hung up has no trouble
+		return
+	case code == shared.CodeOverloaded:
+		level = slog.LevelWarn
+	}
+	s.Log.LogAttrs(c.Request().Context(), level, "a request failed",
+		slog.Any("request", c.Get(requestIDName)), slog.String("route", c.Path()), slog.Any("error", err))
 }
 
 // explain finds what the caller is told. Of anything that is not made for them
@@ -95,8 +132,10 @@ func (s *server) sendProblem(c echo.Context, told *engine.Error, status int, err
 	switch {
 	case errors.As(err, &throttled):
 		header.Set("Retry-After", strconv.Itoa(int(math.Ceil(throttled.Wait.Seconds()))))
-	case status == http.StatusServiceUnavailable:
+	case status == http.StatusServiceUnavailable, status == http.StatusTooManyRequests:
 		header.Set("Retry-After", "1")
+	case status == http.StatusUnauthorized:
+		header.Set("WWW-Authenticate", `Bearer realm="statecraft"`)
 	}
 	id, _ := c.Get(requestIDName).(string)
 	document := shared.ProblemDocument{
@@ -104,6 +143,10 @@ func (s *server) sendProblem(c echo.Context, told *engine.Error, status int, err
 		Detail: told.Message, Code: told.Code, Request: id,
 		State: told.State, Transit: told.Transition, Field: told.Field,
 		Line: told.Line, Column: told.Column, Problems: told.Problems,
+	}
+	var more interface{ tell(*shared.ProblemDocument) }
+	if errors.As(err, &more) {
+		more.tell(&document)
 	}
 	c.Response().WriteHeader(status)
 	if c.Request().Method == http.MethodHead {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -21,6 +21,8 @@ import (
 	"statecraft/server/auth"
 	"statecraft/server/runner"
 	"statecraft/server/store"
+	"statecraft/server/store/storetest"
+	"statecraft/server/stream"
 	"statecraft/shared"
 )
 
@@ -42,13 +44,14 @@ func people() []shared.User {
 
 // site is a whole server but for its pictures.
 type site struct {
-	t       *testing.T
+	t       testing.TB
 	server  *server
 	echo    *echo.Echo
 	store   *store.Store
 	auth    *auth.Auth
 	now     time.Time
 	cookies map[string]string // session secrets by user
+	keys    map[string]string // by owner and scope
 	log     strings.Builder
 }
 
@@ -69,57 +72,83 @@ func (e easel) SVG(_ context.Context, w *engine.Workflow) ([]byte, error) {
 	return []byte("<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- " + w.Key + " --></svg>"), e.err
 }
 
+func (e easel) PNG(_ context.Context, w *engine.Workflow) ([]byte, error) {
+	return []byte("\x89PNG " + w.Key), e.err
+}
+
 func pageFiles() fstest.MapFS {
 	return fstest.MapFS{
-		"index.html": {Data: []byte(`<!doctype html><title>Statecraft</title><link href="{{asset "style.css"}}"><meta name="statecraft-wasm" content="{{asset "app.wasm"}}">`)},
-		"style.css":  {Data: []byte(strings.Repeat("p{color:red}", 200))},
+		"index.html":     {Data: []byte(`<!doctype html><title>Statecraft</title><link href="{{asset "style.css"}}"><meta name="statecraft-wasm" content="{{asset "app.wasm"}}">`)},
+		"reference.html": {Data: []byte(`<!doctype html><title>API</title>`)},
+		"style.css":      {Data: []byte(strings.Repeat("p{color:red}", 200))},
 	}
 }
 
-type option func(*server, *auth.Options)
+type option func(*Options, *auth.Options)
 
-func demo(s *server, o *auth.Options)     { s.Loopback, o.Demo = true, true }
-func loopback(s *server, _ *auth.Options) { s.Loopback = true }
-func tls(s *server, _ *auth.Options)      { s.TLS = true }
+func demo(s *Options, o *auth.Options)     { s.Loopback, o.Demo = true, true }
+func loopback(s *Options, _ *auth.Options) { s.Loopback = true }
+func tls(s *Options, _ *auth.Options)      { s.TLS = true }
 
+// both runs a test on a server over each kind of database.
+func both(t *testing.T, run func(*testing.T, *site), options ...option) {
+	t.Helper()
+	storetest.Both(t, func(t *testing.T, s *store.Store) { run(t, serve(t, s, options...)) })
+}
+
+// open is for tests in which the database plays no part.
 func open(t *testing.T, options ...option) *site {
 	t.Helper()
-	st, err := store.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "statecraft.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = st.Close() })
-	x := &site{t: t, store: st, now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), cookies: map[string]string{}}
+	return serve(t, storetest.SQLite(t), options...)
+}
+
+func serve(t testing.TB, st *store.Store, options ...option) *site {
+	t.Helper()
+	x := &site{t: t, store: st, now: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), cookies: map[string]string{}, keys: map[string]string{}}
 	clock := func() time.Time { return x.now }
 	assets, err := LoadAssets(pageFiles())
 	if err != nil {
 		t.Fatal(err)
 	}
-	x.server = &server{Options{
-		Store: st, Runner: runner.New(st, clock), Renderer: easel{}, Assets: assets, Now: clock, Version: "v1",
+	hub, err := stream.New(t.Context(), NewJournal(st), stream.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Options{
+		Store: st, Runner: runner.New(st, clock), Renderer: easel{}, Assets: assets, Hub: hub, Now: clock, Version: "v1",
 		Log: slog.New(slog.NewTextHandler(&x.log, nil)),
-	}}
+	}
 	o := auth.Options{Store: st, Now: clock, Params: argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}}
 	for _, set := range options {
-		set(x.server, &o)
+		set(&s, &o)
 	}
 	if x.auth, err = auth.New(o); err != nil {
 		t.Fatal(err)
 	}
-	x.server.Auth = x.auth
+	s.Auth = x.auth
+	x.server = &server{Options: s, pace: usualPace(), heavy: newHeavy()}
+	x.server.pace.asking = 20 * time.Millisecond
 	if x.echo, err = newEcho(x.server); err != nil {
 		t.Fatal(err)
 	}
+	answered.learn(x.server.openAPI)
 	x.addPeople()
 	return x
 }
 
-func (x *site) addPeople() {
+// passwordHash is that of the password.
+func (x *site) passwordHash() string {
 	x.t.Helper()
 	hash, err := argon2id.CreateHash(password, &argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32})
 	if err != nil {
 		x.t.Fatal(err)
 	}
+	return hash
+}
+
+func (x *site) addPeople() {
+	x.t.Helper()
+	hash := x.passwordHash()
 	var users []store.NewUser
 	for _, u := range people() {
 		users = append(users, store.NewUser{User: u, Password: hash})
@@ -134,13 +163,26 @@ func (x *site) addPeople() {
 func (x *site) cookie(user string) string {
 	x.t.Helper()
 	if x.cookies[user] == "" {
-		secret, err := x.auth.SignIn(x.t.Context(), "192.0.2.1", user, password)
+		secret, err := x.auth.SignIn(x.t.Context(), auth.From{Address: "192.0.2.1"}, shared.SignIn{User: user, Password: password})
 		if err != nil {
 			x.t.Fatal(err)
 		}
 		x.cookies[user] = secret
 	}
 	return x.cookies[user]
+}
+
+// key is an API key of a user with some scopes, made when first asked for.
+func (x *site) key(owner string, scopes ...shared.Permission) string {
+	x.t.Helper()
+	name := owner + " " + strings.Join(list(scopes...), " ")
+	if x.keys[name] == "" {
+		text, _ := json.Marshal(scopes)
+		made := answer[shared.CreatedKey](x, exchange{as: owner, method: "POST", path: shared.PathKeys,
+			body: fmt.Sprintf(`{"name":"test","scopes":%s,"expiresAt":"2027-01-01T00:00:00Z"}`, text)})
+		x.keys[name] = made.Secret
+	}
+	return x.keys[name]
 }
 
 // exchange is one request and what must come back.
@@ -172,7 +214,7 @@ func (x *site) request(c exchange) *http.Request {
 		r.Header.Set("Content-Type", "application/json")
 	}
 	if c.as != "" {
-		r.AddCookie(&http.Cookie{Name: x.server.cookieName(), Value: x.cookie(c.as)})
+		r.AddCookie(&http.Cookie{Name: cookieName(x.server.TLS), Value: x.cookie(c.as)})
 	}
 	for name, value := range c.header {
 		switch {
@@ -189,16 +231,14 @@ func (x *site) request(c exchange) *http.Request {
 
 func (x *site) do(c exchange) *httptest.ResponseRecorder {
 	x.t.Helper()
-	w := httptest.NewRecorder()
-	x.echo.ServeHTTP(w, x.request(c))
-	return w
+	return newRecorder(x, x.request(c))
 }
 
 // run makes the exchanges one after the other.
 func (x *site) run(cases []exchange) {
 	x.t.Helper()
 	for _, c := range cases {
-		x.t.Run(c.name, func(t *testing.T) { check(t, c, x.do(c)) })
+		x.t.(*testing.T).Run(c.name, func(t *testing.T) { check(t, c, x.do(c)) })
 	}
 }
 
@@ -269,5 +309,6 @@ var errDrawing = errors.New("the drawing child at /work/render died")
 func newRecorder(x *site, r *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	x.echo.ServeHTTP(w, r)
+	x.holdAgainstDocument(r, w)
 	return w
 }

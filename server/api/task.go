@@ -1,6 +1,8 @@
 package api
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
 
 	"statecraft/engine"
@@ -9,93 +11,154 @@ import (
 	"statecraft/shared"
 )
 
-func (s *server) listTasks(r *request) error {
-	if err := r.queryOnly("view"); err != nil {
-		return err
+func (s *server) taskRoutes() []route {
+	late := []engine.Code{engine.CodeActivationClosed, engine.CodeInstanceClosed, engine.CodeSuspended, engine.CodeClaimed, shared.CodeOverloaded}
+	acting := append([]engine.Code{engine.CodeSeparated, engine.CodeAlreadySigned, engine.CodeNotResolved}, late...)
+	return []route{
+		{get, shared.PathTasks, shared.ActOnTasks, nothing(), anySite, lists(s.listTasks), description{
+			id: "listTasks", group: groupTasks, title: "List the caller's tasks", more: "Open ones oldest first, done ones last first.",
+			query: []parameter{
+				{name: "view", in: inQuery, about: "mine: claimed by the caller, or theirs alone. unassigned: claimed by nobody. all: every open one they may act on, and what is listed where nothing is said. done: what they signed.",
+					schema: oneOf(shared.TasksMine, shared.TasksUnassigned, shared.TasksAll, shared.TasksDone)},
+				{name: "workflow", in: inQuery, about: "Key of a workflow.", schema: workflowKey(), example: "expense"},
+			},
+		}},
+		{get, shared.PathTask, shared.ActOnTasks, aTask(), anySite, gives(s.getTask), description{
+			id: "getTask", group: groupTasks, title: "One task with everything needed to decide it",
+		}},
+		{post, shared.PathTaskComplete, shared.ActOnTasks, aTask(), ownSite, makes(http.StatusOK, s.completeTask, showTask[shared.CompleteTask](s)), description{
+			id: "completeTask", group: groupTasks, title: "Sign a task off, or cast a vote",
+			more:     "The body names the revision the person saw. Where somebody else was faster, the problem's signOff says who and what.",
+			refusals: append([]engine.Code{engine.CodeNotesRequired, engine.CodeLeadsNowhere}, acting...),
+		}},
+		{post, shared.PathTaskClaim, shared.ActOnTasks, aTask(), ownSite, makes(http.StatusOK, s.claimTask, showTask[none](s)), description{
+			id: "claimTask", group: groupTasks, title: "Take a task out of the pool", refusals: acting,
+		}},
+		{post, shared.PathTaskRelease, shared.ActOnTasks, aTask(), ownSite, makes(http.StatusOK, s.releaseTask, showTask[none](s)), description{
+			id: "releaseTask", group: groupTasks, title: "Give a claimed task back", refusals: append([]engine.Code{engine.CodeNotClaimed}, acting...),
+		}},
+		{post, shared.PathTaskDelegate, shared.ActOnTasks, aTask(), ownSite, makes(http.StatusOK, s.delegateTask, showTask[shared.DelegateTask](s)), description{
+			id: "delegateTask", group: groupTasks, title: "Let somebody else act for the caller", more: "The caller's own name takes it back.", refusals: acting,
+		}},
+		{post, shared.PathTaskAssign, shared.OperateInstances, aTaskToOperate(), ownSite, makes(http.StatusOK, s.assignTask, showTask[shared.AssignTask](s)), description{
+			id: "assignTask", group: groupTasks, title: "Hand a task to one person", more: "For operators of the workflow.", refusals: append([]engine.Code{engine.CodeOperatorsOnly}, acting...),
+		}},
 	}
-	view := shared.TaskView(r.QueryParam("view"))
-	switch view {
+}
+
+func (s *server) listTasks(r *request, p page) ([]shared.Task, string, error) {
+	filter := store.TaskFilter{View: shared.TaskView(r.QueryParam("view")), Workflow: r.QueryParam("workflow"), After: p.after, Limit: p.limit}
+	switch filter.View {
 	case "":
-		view = shared.TasksAll
+		filter.View = shared.TasksAll
 	case shared.TasksMine, shared.TasksUnassigned, shared.TasksAll, shared.TasksDone:
 	default:
-		return &engine.Error{Code: engine.CodeInvalid, Field: "view", Message: "A view is mine, unassigned, all or done. Choose one, or leave it out for all."}
+		return nil, "", &engine.Error{Code: engine.CodeInvalid, Field: "view", Message: "A view is mine, unassigned, all or done. Choose one, or leave it out for all."}
 	}
-	list, err := s.Store.Tasks(r.Request().Context(), r.caller, view)
-	if err != nil {
-		return err
+	if filter.Workflow != "" && !engine.ValidKey(filter.Workflow) {
+		return nil, "", badKey()
 	}
-	return r.answer(http.StatusOK, list)
+	return s.Store.Tasks(r.Request().Context(), r.caller, filter)
 }
 
-func (s *server) getTask(r *request) error {
-	id, err := r.task()
-	if err != nil {
-		return err
-	}
-	return s.sendTask(r, id)
+func (s *server) getTask(r *request) (*shared.TaskDetail, error) {
+	return s.Runner.Task(r.Request().Context(), r.caller, r.task)
 }
 
-func (s *server) completeTask(r *request) error {
-	id, err := r.task()
-	if err != nil {
-		return err
-	}
-	var body shared.CompleteTask
-	if err := r.body(&body); err != nil {
-		return err
-	}
-	return s.submit(r, id, runner.Command{
+// showTask answers the task as it is after a command on it.
+func showTask[B any](s *server) func(*request, *B, string) (*shared.TaskDetail, error) {
+	return func(r *request, _ *B, _ string) (*shared.TaskDetail, error) { return s.getTask(r) }
+}
+
+func (s *server) completeTask(r *request, body *shared.CompleteTask) (string, error) {
+	return "", s.taskCommand(r, runner.Command{
 		Seen: body.Revision,
-		Do:   &engine.Complete{Activation: id.Activation, Outcome: body.Outcome, Data: body.Data, Notes: body.Notes},
+		Do:   &engine.Complete{Activation: r.task.Activation, For: body.For, Outcome: body.Outcome, Data: body.Data, Notes: body.Notes},
 	})
 }
 
-func (s *server) claimTask(r *request) error {
-	return s.handOver(r, func(activation int) engine.Op { return &engine.Claim{Activation: activation} })
+func (s *server) claimTask(r *request, _ *none) (string, error) {
+	return "", s.taskCommand(r, runner.Command{Do: &engine.Claim{Activation: r.task.Activation}})
 }
 
-func (s *server) releaseTask(r *request) error {
-	return s.handOver(r, func(activation int) engine.Op { return &engine.Release{Activation: activation} })
+func (s *server) releaseTask(r *request, _ *none) (string, error) {
+	return "", s.taskCommand(r, runner.Command{Do: &engine.Release{Activation: r.task.Activation}})
 }
 
-func (s *server) handOver(r *request, do func(activation int) engine.Op) error {
-	id, err := r.task()
+func (s *server) delegateTask(r *request, body *shared.DelegateTask) (string, error) {
+	if _, err := s.person(r, body.To); err != nil {
+		return "", err
+	}
+	return "", s.taskCommand(r, runner.Command{Do: &engine.Delegate{Activation: r.task.Activation, To: body.To, Notes: body.Notes}})
+}
+
+func (s *server) assignTask(r *request, body *shared.AssignTask) (string, error) {
+	to, err := s.person(r, body.To)
 	if err != nil {
-		return err
+		return "", err
 	}
-	if err := r.noBody(); err != nil {
-		return err
-	}
-	return s.submit(r, id, runner.Command{Do: do(id.Activation)})
+	return "", s.taskCommand(r, runner.Command{Do: &engine.Assign{Activation: r.task.Activation, To: to}})
 }
 
-// task is the id of a task in the path.
-func (r *request) task() (store.TaskID, error) {
-	id, ok := store.ParseTaskID(r.Param("id"))
-	if !ok {
-		return id, notFound()
-	}
-	return id, nil
-}
-
-// submit carries out a command on a task and answers the task as it is then.
-func (s *server) submit(r *request, id store.TaskID, c runner.Command) error {
-	// The command speaks of an activation, which need not be a task.
-	if _, err := s.Store.Task(r.Request().Context(), r.caller, id); err != nil {
-		return err
-	}
-	c.Instance = id.Instance
-	if _, err := s.Runner.Submit(r.Request().Context(), r.caller, c); err != nil {
-		return err
-	}
-	return s.sendTask(r, id)
-}
-
-func (s *server) sendTask(r *request, id store.TaskID) error {
-	detail, err := s.Runner.Task(r.Request().Context(), r.caller, id)
+// taskCommand carries out a command on the task the address names.
+func (s *server) taskCommand(r *request, c runner.Command) error {
+	c.Instance, c.Request = r.task.Instance, r.repeatable
+	_, err := s.Runner.Submit(r.Request().Context(), r.caller, c)
 	if err != nil {
+		return s.late(r, err)
+	}
+	return nil
+}
+
+// lateError is a refusal that names who was faster.
+type lateError struct {
+	refusal *engine.Error
+	signOff *shared.SignOff
+}
+
+func (e *lateError) Error() string { return e.refusal.Error() }
+
+// Unwrap gives the refusal itself.
+func (e *lateError) Unwrap() error { return e.refusal }
+
+func (e *lateError) tell(p *shared.ProblemDocument) { p.SignOff = e.signOff }
+
+// late looks up why a command came too late, for those who may see the task. A
+// command that speaks of an activation without a task finds nothing here.
+func (s *server) late(r *request, err error) error {
+	var told *engine.Error
+	if !errors.As(err, &told) {
 		return err
 	}
-	return r.answer(http.StatusOK, detail)
+	switch told.Code {
+	case engine.CodeActivationClosed, engine.CodeInstanceClosed, shared.CodeConflict:
+	default:
+		return err
+	}
+	task, failed := s.Store.Task(r.Request().Context(), r.caller, r.task, store.Known{})
+	switch {
+	case engine.CodeOf(failed) == shared.CodeNotFound:
+		return failed
+	case failed != nil || task.SignOff == nil:
+		return err
+	}
+	again := *told
+	if again.Code != shared.CodeConflict {
+		again.Message = fmt.Sprintf("%s has decided this task already: %q. There is nothing left to do here.", task.SignOff.By, task.SignOff.Outcome)
+	}
+	return &lateError{&again, task.SignOff}
+}
+
+// person finds somebody by name, with what the directory says of them.
+func (s *server) person(r *request, name string) (engine.Person, error) {
+	users, err := s.Store.People(r.Request().Context(), store.Server())
+	if err != nil {
+		return engine.Person{}, err
+	}
+	for n := range users {
+		if users[n].Name == name {
+			return store.CallerOf(&users[n]).Person, nil
+		}
+	}
+	return engine.Person{}, &engine.Error{Code: engine.CodeInvalid, Field: "to", Message: "There is nobody of that name here. Choose somebody of the directory."}
 }
