@@ -1,22 +1,51 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"statecraft/engine"
 )
 
-// Exit codes of every command.
+// Exit codes of every command. A second signal ends the program as the system
+// does it: 128 and the number of the signal, as shells show it.
 const (
 	exitOK      = 0
-	exitRefused = 1 // the command ran, and the answer is no
+	exitRefused = 1 // the command ran, and the answer is no; or it was stopped before it was done
 	exitInput   = 2 // wrong usage, or input that cannot be read
 )
+
+// untilSignal gives a context that ends with the first signal to stop, so that
+// what is under way can be brought to an end. The second one is not caught any
+// more. release gives signals back before.
+func untilSignal(ctx context.Context) (_ context.Context, release func()) {
+	ctx, release = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, release)
+	return ctx, release
+}
+
+// stoppable is a command that brings what it does to an end when it is told to
+// stop.
+func stoppable(run func(cmd *cobra.Command, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		ctx, release := untilSignal(cmd.Context())
+		defer release()
+		cmd.SetContext(ctx)
+		err := run(cmd, args)
+		if err != nil && errors.Is(err, context.Canceled) && ctx.Err() != nil {
+			return errors.New("stopped before it was done; nothing was changed")
+		}
+		return err
+	}
+}
 
 // exitError ends the program with a code. Without an error nothing more is
 // printed: what there is to say is in the output already.

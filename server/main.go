@@ -1,5 +1,6 @@
 // Command statecraft draws, checks and runs workflows: "serve" is the server
-// with its page, the other commands work on files alone.
+// with its page; "check", "convert" and "play" work on files alone; the others
+// look after what a server keeps, by themselves or by asking the one that runs.
 //
 // What belongs here: reading arguments and files, printing, exit codes, and
 // wiring the packages below server together. What does not: anything that
@@ -69,9 +70,18 @@ read; what is written reads back without loss.`,
 	}
 	root.AddCommand(
 		newServeCommand(),
+		newConfigCommand(),
 		newCheckCommand(),
 		newConvertCommand(),
 		newPlayCommand(),
+		newBackupCommand(),
+		newRestoreCommand(),
+		newResumeSendingCommand(),
+		newAuditCommand(),
+		newDBCommand(),
+		newImportCommand(),
+		newUserCommand(),
+		newKeyCommand(),
 		newVersionCommand(),
 	)
 	return root

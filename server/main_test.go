@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
 )
 
 // asProgram makes the test binary be the program, so that tests can run it as a
@@ -31,22 +33,35 @@ func cli(stdin string, args ...string) (out, errs string, code int) {
 	return stdout.String(), stderr.String(), code
 }
 
-// program runs a command line in a process of its own.
-func program(t *testing.T, stdin string, args ...string) (out, errs string, code int) {
+// command is a command line to run in a process of its own.
+func command(t *testing.T, environment []string, args ...string) *exec.Cmd {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
+	c := exec.Command(self, args...)
+	c.Env = append(append(os.Environ(), asProgram+"=1"), environment...)
+	return c
+}
+
+// program runs a command line in a process of its own.
+func program(t *testing.T, stdin string, args ...string) (out, errs string, code int) {
+	t.Helper()
+	return programIn(t, nil, stdin, args...)
+}
+
+// programIn is program with more in the environment.
+func programIn(t *testing.T, environment []string, stdin string, args ...string) (out, errs string, code int) {
+	t.Helper()
 	var stdout, stderr bytes.Buffer
-	command := exec.Command(self, args...)
-	command.Env = append(os.Environ(), asProgram+"=1")
-	command.Stdin, command.Stdout, command.Stderr = strings.NewReader(stdin), &stdout, &stderr
+	c := command(t, environment, args...)
+	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(stdin), &stdout, &stderr
 	var exit *exec.ExitError
-	if err := command.Run(); err != nil && !errors.As(err, &exit) {
+	if err := c.Run(); err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
 	}
-	return stdout.String(), stderr.String(), command.ProcessState.ExitCode()
+	return stdout.String(), stderr.String(), c.ProcessState.ExitCode()
 }
 
 func TestProgramExitCodes(t *testing.T) {
@@ -86,25 +101,32 @@ func TestVersion(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	for name, args := range map[string][]string{
-		"statecraft": {"--help"},
-		"check":      {"check", "--help"},
-		"convert":    {"convert", "--help"},
-		"play":       {"play", "--help"},
-		"serve":      {"serve", "--help"},
-		"version":    {"version", "--help"},
-	} {
+	for _, c := range allCommands(newRootCommand()) {
+		name := c.CommandPath()
 		t.Run(name, func(t *testing.T) {
+			args := append(strings.Fields(name)[1:], "--help")
 			out, errs, code := cli("", args...)
+			name = strings.ReplaceAll(strings.TrimPrefix(name, "statecraft "), " ", "-")
 			golden(t, "help/"+name+".txt", session(strings.Join(args, " "), out, errs, code))
 		})
 	}
 }
 
+// allCommands lists a command and all below it.
+func allCommands(c *cobra.Command) []*cobra.Command {
+	list := []*cobra.Command{c}
+	for _, below := range c.Commands() {
+		if !below.Hidden && below.Name() != "help" {
+			list = append(list, allCommands(below)...)
+		}
+	}
+	return list
+}
+
 func TestEveryCommandHasExamples(t *testing.T) {
-	for _, c := range newRootCommand().Commands() {
-		if !c.Hidden && (c.Short == "" || c.Long == "" || !strings.Contains(c.Example, "  statecraft "+c.Name())) {
-			t.Errorf("%s lacks a short text, a long text or an example", c.Name())
+	for _, c := range allCommands(newRootCommand()) {
+		if c.Short == "" || c.Long == "" || !strings.Contains(c.Example, "  "+c.CommandPath()) {
+			t.Errorf("%s lacks a short text, a long text or an example", c.CommandPath())
 		}
 	}
 }
@@ -118,6 +140,8 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 		{"convert", "testdata/input/approval.dot", "-o", "-", "--to", "json"},
 		{"play", "testdata/input/approval.dot"},
 		{"play", "--json", "testdata/input/approval.dot"},
+		{"config"},
+		{"config", "--json"},
 	} {
 		var errs bytes.Buffer
 		if code := run(args, strings.NewReader(""), brokenPipe{}, &errs); code != exitRefused || !strings.Contains(errs.String(), "closed") {

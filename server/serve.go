@@ -7,10 +7,9 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"os"
-	"os/signal"
+	"net/http"
 	"path/filepath"
-	"syscall"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,126 +18,192 @@ import (
 	"statecraft/server/auth"
 	"statecraft/server/render"
 	"statecraft/server/runner"
+	"statecraft/server/settings"
 	"statecraft/server/store"
+	"statecraft/server/stream"
+	"statecraft/server/telemetry"
 	"statecraft/web"
 )
 
-// serveSettings are the flags of serve.
-type serveSettings struct {
-	addr string
-	data string
-	demo bool
-}
-
 func newServeCommand() *cobra.Command {
-	var s serveSettings
 	command := &cobra.Command{
 		Use:   "serve",
 		Short: "Run the server with its page",
 		Long: `Runs the server and its page until Ctrl-C. Everything is kept in one folder,
-which one server uses at a time. The line it prints leads to the page; while
-there is no administrator, it carries a key that makes whoever opens it the first
-one, once.
+which one server uses at a time, or in PostgreSQL. The line it prints leads to the
+page; while there is no administrator, it carries a key that makes whoever opens
+it the first one, once.
+
+Told to stop, it takes no more requests and finishes those under way. Told again,
+it ends at once; nothing that was acknowledged is lost either way.
 
 In demo mode the server brings examples and a cast of users, the key signs in as
 admin at every start, and admin may act as everybody. It listens to this machine
-only.`,
+only.
+
+Every flag can stand in the environment or in a file too: see statecraft config.`,
 		Example: `  statecraft serve
   statecraft serve --demo
-  statecraft serve --addr 127.0.0.1:9000 --data /var/lib/statecraft`,
+  statecraft serve --addr 127.0.0.1:9000 --data /var/lib/statecraft
+  statecraft serve --addr :443 --host flow.example.org --tls-cert chain.pem --tls-key key.pem`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
-			defer stop()
-			return serve(ctx, s, cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
+		RunE: withSettings(func(cmd *cobra.Command, _ []string, s *settings.Settings) error {
+			return serve(cmd.Context(), s, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		}),
 	}
-	command.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on")
-	command.Flags().StringVar(&s.data, "data", "./data", "folder for everything that is kept")
-	command.Flags().BoolVar(&s.demo, "demo", false, "demo mode: examples, a cast of users, this machine only")
+	addSettings(command, allSettings()...)
 	return command
 }
 
 // serve runs the server until the context ends. It prints one line, the address
 // to open; everything else goes to the log.
-func serve(ctx context.Context, s serveSettings, out, logs io.Writer) (err error) {
-	if s.demo && !isLoopback(s.addr) {
-		return inputError(fmt.Errorf("--demo lets everybody be anybody, so it listens to this machine only: use --addr 127.0.0.1:8080, not %s", s.addr))
-	}
-	listener, err := listen(s.addr)
+func serve(ctx context.Context, s *settings.Settings, out, logs io.Writer) error {
+	log := telemetry.NewLog(telemetry.Hide(logs, secretsOf(s)...), s.LogLevel, s.LogFormat == settings.LogText)
+	listener, err := listen("--addr", s.Addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close()
-	unlock, err := lockFolder(s.data)
+	var metrics net.Listener
+	if s.MetricsAddr != "" {
+		if metrics, err = listen("--metrics-addr", s.MetricsAddr); err != nil {
+			return err
+		}
+		defer metrics.Close()
+	}
+	var certificates *certificate
+	if s.TLS() {
+		if certificates, err = loadCertificate(s.TLSCert, s.TLSKey, log); err != nil {
+			return err
+		}
+	}
+	lock, err := lockFolder(s.Data)
 	if err != nil {
 		return err
 	}
-	defer unlock()
-	db, err := store.OpenSQLite(ctx, filepath.Join(s.data, "statecraft.db"))
-	if err != nil {
-		return err
+	defer lock.release()
+	v := &server{
+		Settings: s, log: log, lock: lock, listener: listener, metrics: metrics, certificates: certificates,
+		health: &health{now: time.Now}, stopping: make(chan struct{}),
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	v := &server{serveSettings: s, store: db, log: slog.New(slog.NewJSONHandler(logs, nil))}
-	return v.open(ctx, listener, out)
+	return v.run(ctx, out)
 }
 
-// server is what runs on an open store.
+// server is a server being run.
 type server struct {
-	serveSettings
-	store *store.Store
-	log   *slog.Logger
+	*settings.Settings
+	log          *slog.Logger
+	lock         *folderLock
+	listener     net.Listener
+	metrics      net.Listener // nil without metrics
+	certificates *certificate // nil without TLS
+	health       *health
+	stopping     chan struct{} // closed when it is to stop
+	closing      []func() error
 }
 
-func (v *server) open(ctx context.Context, listener net.Listener, out io.Writer) (err error) {
-	commands := runner.New(v.store, time.Now)
-	if v.demo {
-		if err := seedDemo(ctx, v.store, commands, time.Now().UTC()); err != nil {
+// run answers from the first moment, if only that the database is not open yet:
+// bringing it up to date may take a while, in which it should not look dead.
+func (v *server) run(ctx context.Context, out io.Writer) error {
+	entrance := new(door)
+	entrance.open(v.health.before(http.HandlerFunc(notYet)))
+	answering := v.answer(entrance)
+	err := v.open(ctx, entrance, out)
+	started := err == nil
+	if started {
+		select {
+		case err = <-answering.failed:
+		case <-ctx.Done():
+			v.log.Info("stopping")
+		}
+	}
+	v.stop(answering)
+	err = errors.Join(err, v.close())
+	if started {
+		v.log.Info("stopped")
+	}
+	return err
+}
+
+// open makes everything there is, from the database up, and opens the door.
+func (v *server) open(ctx context.Context, entrance *door, out io.Writer) error {
+	db, err := openStore(ctx, v.Settings)
+	if err != nil {
+		return err
+	}
+	v.later(db.Close)
+	people, err := auth.New(auth.Options{Store: db, Now: time.Now, Demo: v.Demo, Params: auth.StrongParams()})
+	if err != nil {
+		return err
+	}
+	watch, err := telemetry.New(ctx, telemetry.Options{
+		Version: buildVersion(), Now: time.Now, Log: v.log, Database: db, SignIns: people.Refused,
+		Endpoint: v.OTelEndpoint, TrustedProxies: v.TrustedProxies,
+	})
+	if err != nil {
+		return inputError(err)
+	}
+	v.later(func() error { return v.flush(watch) })
+	commands := runner.New(db, time.Now)
+	commands.Observe(watch)
+	v.later(func() error { commands.Close(); return nil })
+	if v.Demo {
+		if err := seedDemo(ctx, db, commands, time.Now().UTC()); err != nil {
 			return fmt.Errorf("prepare the demo: %w", err)
 		}
 	}
-	people, err := auth.New(auth.Options{Store: v.store, Now: time.Now, Demo: v.demo, Params: auth.StrongParams()})
+	handler, err := v.handler(ctx, db, commands, people, watch)
 	if err != nil {
 		return err
 	}
-	pool, err := render.New(render.Options{Folder: filepath.Join(v.data, "render"), Log: v.log})
-	if err != nil {
-		return err
+	v.health.opened(db)
+	entrance.open(v.health.before(watch.Handler(handler)))
+	if v.metrics != nil {
+		metrics := serveMetrics(v.metrics, v.health, watch.Metrics(), v.log)
+		v.later(func() error { metrics.stop(time.Second); return nil })
 	}
-	defer func() { err = errors.Join(err, pool.Close()) }()
+	return v.announce(ctx, db, people, out)
+}
+
+// handler makes the API with what only it needs.
+func (v *server) handler(ctx context.Context, db *store.Store, commands *runner.Runner, people *auth.Auth, watch *telemetry.Telemetry) (http.Handler, error) {
+	pool, err := render.New(render.Options{Folder: filepath.Join(v.Data, "render"), Log: v.log})
+	if err != nil {
+		return nil, err
+	}
+	v.later(pool.Close)
 	assets, err := api.LoadAssets(web.FS)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if missing := assets.Missing(); len(missing) > 0 {
 		v.log.Warn("the page is not built; run make build", "missing", missing)
 	}
-	handler, err := api.New(api.Options{
-		Auth: people, Store: v.store, Runner: commands, Renderer: pool, Assets: assets,
-		Now: time.Now, Log: v.log, Version: buildVersion(), Loopback: isLoopback(listener.Addr().String()),
+	hub, err := v.listenTo(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	return api.New(api.Options{
+		Auth: people, Store: db, Runner: commands, Renderer: watch.Watch(pool), Assets: assets, Hub: hub,
+		Now: time.Now, Log: v.log, Version: buildVersion(), Loopback: isLoopback(v.listener.Addr().String()), Hosts: v.Hosts,
+		TLS: v.TLS(), TrustedProxies: v.TrustedProxies, Stopping: v.stopping, Routed: watch.Routed, Streams: watch.StreamBegins,
 	})
-	if err != nil {
-		return err
-	}
-	address, err := v.address(ctx, people, listener)
-	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintln(out, address); err != nil {
-		return err
-	}
-	return serveHTTP(ctx, listener, handler, v.log)
 }
 
-// address is where to open the page, with the one-time key while one is needed.
-// The key stands in the fragment, which browsers send to nobody.
-func (v *server) address(ctx context.Context, people *auth.Auth, listener net.Listener) (string, error) {
-	address := pageAddress(listener.Addr())
-	needed, err := people.NeedsFirstKey(ctx)
-	if err != nil || !needed {
-		return address, err
+// listenTo follows the journal for those who want to hear what happens.
+func (v *server) listenTo(ctx context.Context, db *store.Store) (*stream.Hub, error) {
+	hub, err := stream.New(ctx, api.NewJournal(db), stream.Options{Log: v.log})
+	if err != nil {
+		return nil, err
 	}
-	key, err := people.NewFirstKey(ctx)
-	return address + "#key=" + key, err
+	// It ends after the requests have: those who listen are told before.
+	ctx, end := context.WithCancel(context.WithoutCancel(ctx))
+	var running sync.WaitGroup
+	running.Go(func() { hub.Run(ctx, db.Grown()) })
+	v.later(func() error {
+		end()
+		running.Wait()
+		return nil
+	})
+	return hub, nil
 }

@@ -2,92 +2,112 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
 
-// How long a connection may take for each part of a request: enough for a slow
-// line, too short to hold connections for nothing.
+// limits are how long a connection may take for each part of a request.
+type limits struct{ header, read, write, idle time.Duration }
+
+// usualLimits are enough for a slow line, and too short to hold connections for
+// nothing. Streams set deadlines of their own.
+func usualLimits() limits {
+	return limits{header: 10 * time.Second, read: 30 * time.Second, write: time.Minute, idle: 2 * time.Minute}
+}
+
 const (
-	headerTimeout = 10 * time.Second
-	readTimeout   = 30 * time.Second
-	writeTimeout  = 60 * time.Second
-	idleTimeout   = 2 * time.Minute
-	headerBytes   = 32 << 10
+	headerBytes = 32 << 10
+	// requestsAtOnce is for one connection of HTTP/2.
+	requestsAtOnce = 128
 )
 
 // stopTimeout is how long requests under way may take to finish once the server
 // is to stop.
-const stopTimeout = time.Second
+const stopTimeout = 10 * time.Second
 
-// serveHTTP answers requests until the context ends, then lets those under way
-// finish for a moment.
-func serveHTTP(ctx context.Context, listener net.Listener, handler http.Handler, log *slog.Logger) error {
-	s := &http.Server{
+// newHTTPServer makes a server with its limits.
+func newHTTPServer(handler http.Handler, l limits, log *slog.Logger) *http.Server {
+	return &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: headerTimeout,
-		ReadTimeout:       readTimeout,
-		WriteTimeout:      writeTimeout,
-		IdleTimeout:       idleTimeout,
+		ReadHeaderTimeout: l.header,
+		ReadTimeout:       l.read,
+		WriteTimeout:      l.write,
+		IdleTimeout:       l.idle,
 		MaxHeaderBytes:    headerBytes,
+		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: requestsAtOnce},
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return fmt.Errorf("answer requests: %w", err)
-	case <-ctx.Done():
-	}
-	// The context is over, and stopping takes one that is not.
-	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
-	defer cancel()
-	if err := s.Shutdown(stopping); err != nil {
-		return s.Close()
-	}
-	return nil
 }
 
-// listen takes the address. What is wrong with it is told in one line.
-func listen(addr string) (net.Listener, error) {
+// answering is an HTTP server at work.
+type answering struct {
+	server *http.Server
+	failed chan error // what ended it, where nobody stopped it
+}
+
+// answer begins to answer requests, by TLS where there is a configuration for it.
+func answer(listener net.Listener, handler http.Handler, secure *tls.Config, log *slog.Logger) *answering {
+	a := &answering{server: newHTTPServer(handler, usualLimits(), log), failed: make(chan error, 1)}
+	go func() {
+		var err error
+		if secure == nil {
+			err = a.server.Serve(listener)
+		} else {
+			a.server.TLSConfig = secure
+			err = a.server.ServeTLS(listener, "", "")
+		}
+		if !errors.Is(err, http.ErrServerClosed) {
+			a.failed <- fmt.Errorf("answer requests: %w", err)
+		}
+	}()
+	return a
+}
+
+// stop takes no more requests and waits for those under way, for a while.
+func (a *answering) stop(patience time.Duration) (finished bool) {
+	// The context of whoever stops it is over already.
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	if a.server.Shutdown(ctx) == nil {
+		return true
+	}
+	_ = a.server.Close()
+	return false
+}
+
+// door lets requests through to the handler that is behind it now: until the
+// database is open there is another.
+type door struct{ behind atomic.Pointer[http.Handler] }
+
+func (d *door) open(to http.Handler) { d.behind.Store(&to) }
+
+// ServeHTTP lets a request through.
+func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) { (*d.behind.Load()).ServeHTTP(w, r) }
+
+// listen takes the address that a setting names. What is wrong with it is told in
+// one line.
+func listen(setting, addr string) (net.Listener, error) {
 	listener, err := net.Listen("tcp", addr)
 	var address *net.AddrError
+	var name *net.DNSError
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("%s is in use by another program: stop it, or choose another address with --addr", addr)
+		return nil, fmt.Errorf("%s is in use by another program: stop it, or choose another address with %s", addr, setting)
 	case errors.Is(err, syscall.EACCES):
-		return nil, fmt.Errorf("%s may not be used by this user: choose a port above 1023 with --addr", addr)
+		return nil, fmt.Errorf("%s may not be used by this user: choose a port above 1023 with %s", addr, setting)
+	case errors.Is(err, syscall.EADDRNOTAVAIL), errors.As(err, &name):
+		return nil, inputError(fmt.Errorf("%s %q is no address of this machine: choose one that is", setting, addr))
 	case errors.As(err, &address):
-		return nil, inputError(fmt.Errorf("--addr %q is no address: it takes host:port, such as 127.0.0.1:8080", addr))
+		return nil, inputError(fmt.Errorf("%s %q is no address: it takes host:port, such as 127.0.0.1:8080", setting, addr))
 	case err != nil:
 		return nil, fmt.Errorf("%s cannot be listened on: %w", addr, err)
 	}
 	return listener, nil
-}
-
-// isLoopback tells whether an address is reached from this machine only.
-func isLoopback(addr string) bool {
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return false
-	}
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// pageAddress is what to open in a browser on this machine.
-func pageAddress(addr net.Addr) string {
-	host, port, err := net.SplitHostPort(addr.String())
-	if err != nil {
-		return "http://" + addr.String() + "/"
-	}
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "localhost"
-	}
-	return "http://" + net.JoinHostPort(host, port) + "/"
 }

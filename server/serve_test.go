@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -26,25 +27,44 @@ import (
 type running struct {
 	t       *testing.T
 	command *exec.Cmd
-	errs    *bytes.Buffer
+	errs    *lockedBuffer
 	address string // as printed
 	client  *http.Client
+}
+
+// lockedBuffer is written by a process while the test reads it.
+type lockedBuffer struct {
+	mutex sync.Mutex
+	text  bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.text.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	return b.text.String()
 }
 
 // startServer runs serve on a free port until the test ends.
 func startServer(t *testing.T, args ...string) *running {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	return startServerIn(t, nil, args...)
+}
+
+// startServerIn is startServer with more in the environment.
+func startServerIn(t *testing.T, environment []string, args ...string) *running {
+	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &running{t: t, errs: new(bytes.Buffer), client: &http.Client{Jar: jar, Timeout: 3 * time.Minute}}
-	r.command = exec.Command(self, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
-	r.command.Env = append(os.Environ(), asProgram+"=1")
+	r := &running{t: t, errs: new(lockedBuffer), client: &http.Client{Jar: jar, Timeout: 3 * time.Minute}}
+	r.command = command(t, environment, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
 	r.command.Stderr = r.errs
 	out, err := r.command.StdoutPipe()
 	if err != nil {
@@ -63,6 +83,22 @@ func startServer(t *testing.T, args ...string) *running {
 	return r
 }
 
+// base is the address without key and slash at its end.
+func (r *running) base() string {
+	base, _, _ := strings.Cut(r.address, "/#")
+	return strings.TrimSuffix(base, "/")
+}
+
+// until waits for what a server does on its own time.
+func until(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); !is(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("never: %s", what)
+		}
+	}
+}
+
 // stop sends the signal and waits for an end without complaint.
 func (r *running) stop(signal os.Signal) {
 	r.t.Helper()
@@ -79,7 +115,18 @@ func (r *running) stop(signal os.Signal) {
 // call makes a request of the page and reads the answer into the value.
 func (r *running) call(method, path string, body, into any) int {
 	r.t.Helper()
-	base, _, _ := strings.Cut(r.address, "/#")
+	status, text := r.exchange(method, path, body)
+	if into != nil {
+		if err := json.Unmarshal(text, into); err != nil {
+			r.t.Fatalf("%s %s: %v: %s", method, path, err, text)
+		}
+	}
+	return status
+}
+
+// exchange makes a request of the page and gives status and text of the answer.
+func (r *running) exchange(method, path string, body any) (int, []byte) {
+	r.t.Helper()
 	var content io.Reader
 	if body != nil {
 		text, err := json.Marshal(body)
@@ -88,7 +135,7 @@ func (r *running) call(method, path string, body, into any) int {
 		}
 		content = bytes.NewReader(text)
 	}
-	request, err := http.NewRequest(method, strings.TrimSuffix(base, "/")+path, content)
+	request, err := http.NewRequest(method, r.base()+path, content)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -105,12 +152,7 @@ func (r *running) call(method, path string, body, into any) int {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	if into != nil {
-		if err := json.Unmarshal(text, into); err != nil {
-			r.t.Fatalf("%s %s: %v: %s", method, path, err, text)
-		}
-	}
-	return response.StatusCode
+	return response.StatusCode, text
 }
 
 func (r *running) want(status int, method, path string, body, into any) {
@@ -229,11 +271,11 @@ func TestServeRefuses(t *testing.T) {
 	}
 	defer busy.Close()
 	held := filepath.Join(t.TempDir(), "held")
-	unlock, err := lockFolder(held)
+	lock, err := lockFolder(held)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer unlock()
+	defer lock.release()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -250,6 +292,9 @@ func TestServeRefuses(t *testing.T) {
 		says string
 	}{
 		{"port in use", []string{"--addr", busy.Addr().String(), "--data", fresh}, exitRefused, "in use by another program"},
+		{"port of metrics in use", []string{"--addr", "127.0.0.1:0", "--metrics-addr", busy.Addr().String(), "--data", fresh}, exitRefused, "another address with --metrics-addr"},
+		{"address of another machine", []string{"--addr", "192.0.2.1:8080", "--data", fresh}, exitInput, "no address of this machine"},
+		{"no database there", []string{"--addr", "127.0.0.1:0", "--db", "postgres://canary@127.0.0.1:1/canary", "--data", filepath.Join(fresh, "..", "pg")}, exitRefused, "cannot be reached"},
 		{"folder in use", []string{"--addr", "127.0.0.1:0", "--data", held}, exitRefused, "in use by another server"},
 		{"no folder", []string{"--addr", "127.0.0.1:0", "--data", filepath.Join(file, "data")}, exitRefused, "cannot be made"},
 		{"no database", []string{"--addr", "127.0.0.1:0", "--data", broken}, exitRefused, "database"},
@@ -297,7 +342,7 @@ func TestDemoCastFillsEverySeat(t *testing.T) {
 	}
 }
 
-func TestPageAddress(t *testing.T) {
+func TestLocalAddress(t *testing.T) {
 	for addr, want := range map[string]string{
 		"127.0.0.1:8080": "http://127.0.0.1:8080/",
 		"0.0.0.0:8080":   "http://localhost:8080/",
@@ -308,7 +353,7 @@ func TestPageAddress(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := pageAddress(a); got != want {
+		if got := localAddress(a, false); got != want {
 			t.Errorf("%s is opened as %s, want %s", addr, got, want)
 		}
 	}

@@ -31,6 +31,13 @@ func TestBadInput(t *testing.T) {
 		{"version of what", "version 7", "", `unknown command "7" for "statecraft version"; see statecraft version --help`},
 		{"flag without value", "play " + approval + " --steps", "", `flag needs an argument: --steps; see statecraft play --help`},
 
+		{"serve what", "serve now", "", `unknown command "now" for "statecraft serve"; see statecraft serve --help`},
+		{"no such part of a command", "user dance", "", `unknown command "dance" for "statecraft user"; see statecraft user --help`},
+		{"restore without file", "restore", "", `accepts 1 arg(s), received 0; see statecraft restore --help`},
+		{"copy to nowhere", "db copy ./data", "", `accepts 2 arg(s), received 1; see statecraft db copy --help`},
+		{"days that are no number", "key create --days soon", "", `invalid argument "soon" for "--days" flag`},
+		{"key of nobody", "key create --name n", "", `say whose key it is with --user`},
+
 		{"missing file", "check nowhere.dot", "", `nowhere.dot: there is no such file`},
 		{"folder", "check " + folder, "", `folder.dot: is a directory`},
 		{"unknown ending", "check notes.txt", "", `notes.txt: the name ends in none of .dot, .gv and .json`},
