@@ -18,6 +18,9 @@ const (
 	del  = "DELETE"
 )
 
+// mostRows is how many rows of a list the page shows, and the server gives.
+const mostRows = "500"
+
 // none is the answer of a call that answers nothing.
 type none struct{}
 

@@ -22,7 +22,7 @@ func StartInstance(ctx context.Context, key string, body shared.StartInstance) (
 
 // Instances lists the instances the caller may see, newest first.
 func Instances(ctx context.Context, filter InstanceFilter) ([]shared.InstanceSummary, error) {
-	query := url.Values{}
+	query := url.Values{"limit": {mostRows}}
 	if filter.Workflow != "" {
 		query.Set("workflow", filter.Workflow)
 	}
@@ -39,5 +39,17 @@ func Instance(ctx context.Context, id int64) (shared.InstanceDetail, error) {
 
 // History gives everything that happened in an instance, oldest first.
 func History(ctx context.Context, id int64) (shared.History, error) {
-	return call[shared.History](ctx, request{method: get, path: path(shared.PathHistory, strconv.FormatInt(id, 10))})
+	var whole shared.History
+	query := url.Values{"limit": {mostRows}}
+	for {
+		part, err := call[shared.History](ctx, request{method: get, path: path(shared.PathHistory, strconv.FormatInt(id, 10)), query: query})
+		if err != nil {
+			return whole, err
+		}
+		whole.Events = append(whole.Events, part.Events...)
+		if strconv.Itoa(len(part.Events)) != mostRows {
+			return whole, nil
+		}
+		query.Set("after", strconv.Itoa(len(whole.Events)))
+	}
 }

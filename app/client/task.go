@@ -9,7 +9,7 @@ import (
 
 // Tasks lists the caller's tasks of one view.
 func Tasks(ctx context.Context, view shared.TaskView) ([]shared.Task, error) {
-	return call[[]shared.Task](ctx, request{method: get, path: shared.PathTasks, query: url.Values{"view": {string(view)}}})
+	return call[[]shared.Task](ctx, request{method: get, path: shared.PathTasks, query: url.Values{"view": {string(view)}, "limit": {mostRows}}})
 }
 
 // Task gives one task with everything needed to decide.

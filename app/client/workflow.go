@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 
 	"statecraft/engine"
@@ -10,7 +11,7 @@ import (
 
 // Workflows lists the workflows the caller may see.
 func Workflows(ctx context.Context) ([]shared.WorkflowSummary, error) {
-	return call[[]shared.WorkflowSummary](ctx, request{method: get, path: shared.PathWorkflows})
+	return call[[]shared.WorkflowSummary](ctx, request{method: get, path: shared.PathWorkflows, query: url.Values{"limit": {mostRows}}})
 }
 
 // CreateWorkflow stores a new workflow; the answer has the key it got.
@@ -35,7 +36,7 @@ func Publish(ctx context.Context, key string, revision int) (shared.Version, err
 
 // Versions lists the published versions, without their workflows.
 func Versions(ctx context.Context, key string) ([]shared.Version, error) {
-	return call[[]shared.Version](ctx, request{method: get, path: path(shared.PathVersions, key)})
+	return call[[]shared.Version](ctx, request{method: get, path: path(shared.PathVersions, key), query: url.Values{"limit": {mostRows}}})
 }
 
 // Version gives one published version with its workflow.

@@ -5,10 +5,12 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/tag"
+	"statecraft/engine"
 	"statecraft/shared"
 )
 
-// SignInForm asks for name and password and begins a session.
+// SignInForm asks for name and password and begins a session. Whoever comes with
+// a password that is good for once is asked in the same form for one of their own.
 type SignInForm struct {
 	app.Compo
 
@@ -20,6 +22,7 @@ type SignInForm struct {
 	OnDone func(app.Context, shared.Me)
 
 	busy    bool
+	chooses bool // a password of their own
 	problem string
 }
 
@@ -28,6 +31,7 @@ func (f *SignInForm) Render() app.UI {
 	return tag.Form().Class("fields").Attr("method", "post").Attr("novalidate", "true").OnSubmit(f.submit).Body(
 		f.field("user", "Name", "text", "username", f.User),
 		f.field("password", "Password", "password", "current-password", ""),
+		app.If(f.chooses, f.newPassword),
 		tag.P().Class("error-text").Role("alert").Text(f.problem),
 		tag.Button().Attr("type", "submit").Class("button primary large").Attr("disabled", f.busy).Text("Sign in"),
 	)
@@ -42,6 +46,16 @@ func (f *SignInForm) field(name, label, kind, autocomplete, value string) app.UI
 	)
 }
 
+// newPassword is where they choose their own.
+func (f *SignInForm) newPassword() app.UI {
+	id := f.ID + "-new"
+	return tag.Div().Class("field").Body(
+		tag.Label().Attr("for", id).Text("New password"),
+		tag.Input().ID("%s", id).Attr("name", "new").Attr("type", "password").Attr("autocomplete", "new-password").Aria("describedby", id+"-help"),
+		tag.P().ID("%s-help", id).Class("help").Text("The password you were given is good for once. Choose your own: at least 10 characters; a few words are fine."),
+	)
+}
+
 func (f *SignInForm) value(name string) string {
 	return app.Window().GetElementByID(f.ID + "-" + name).Get("value").String()
 }
@@ -49,6 +63,9 @@ func (f *SignInForm) value(name string) string {
 func (f *SignInForm) submit(ctx app.Context, e app.Event) {
 	e.PreventDefault()
 	body := shared.SignIn{User: f.value("user"), Password: f.value("password")}
+	if f.chooses {
+		body.NewPassword = f.value("new")
+	}
 	switch {
 	case f.busy:
 		return
@@ -59,14 +76,30 @@ func (f *SignInForm) submit(ctx app.Context, e app.Event) {
 	f.busy, f.problem = true, ""
 	ctx.Async(func() {
 		me, err := client.SignIn(ctx, body)
-		ctx.Dispatch(func(ctx app.Context) {
-			f.busy = false
-			app.Window().GetElementByID(f.ID+"-password").Set("value", "")
-			if err != nil {
-				f.problem = err.Error()
-				return
-			}
-			f.OnDone(ctx, me)
-		})
+		ctx.Dispatch(func(ctx app.Context) { f.answered(ctx, me, err) })
 	})
+}
+
+func (f *SignInForm) answered(ctx app.Context, me shared.Me, err error) {
+	f.busy = false
+	switch code := engine.CodeOf(err); {
+	case code == shared.CodeNewPassword:
+		if f.chooses { // and have chosen nothing
+			f.problem = err.Error()
+		}
+		// What they were given stays: it is sent again with what they choose.
+		f.chooses = true
+		ctx.Defer(func(app.Context) { app.Window().GetElementByID(f.ID + "-new").Call("focus") })
+		return
+	case f.chooses && code == engine.CodeInvalid:
+		f.problem = err.Error()
+		return
+	}
+	f.chooses = false
+	app.Window().GetElementByID(f.ID+"-password").Set("value", "")
+	if err != nil {
+		f.problem = err.Error()
+		return
+	}
+	f.OnDone(ctx, me)
 }
