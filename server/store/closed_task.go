@@ -14,12 +14,12 @@ import (
 // closedTask tells from the history what became of a task that is not open any
 // more. There is nothing left to be asked, so it has no revision and no actors.
 // along is shown the events on the way back, until it has seen enough.
-func closedTask(ctx context.Context, db bun.IDB, in *Instance, activation int, names stateNames, along func([]engine.Event) (more bool)) (shared.Task, error) {
+func (s *Store) closedTask(ctx context.Context, db bun.IDB, in *Instance, activation int, names stateNames, along func([]engine.Event) (more bool)) (shared.Task, error) {
 	if activation < 1 || activation > in.Fold.LastActivation {
 		return shared.Task{}, sql.ErrNoRows
 	}
 	t := pastTask{Task: taskIn(&in.Summary, activation)}
-	if err := t.recall(ctx, db, 0, along); err != nil {
+	if err := t.recall(ctx, s, db, 0, along); err != nil {
 		return shared.Task{}, err
 	}
 	err := names.fill(ctx, db, &t.Task)
@@ -44,9 +44,9 @@ func taskIn(in *shared.InstanceSummary, activation int) shared.Task {
 // recall goes back through the history until the activation began. It starts with
 // the command whose first event comes before one; 0 is the newest. along is shown
 // the same events, and further ones until it has seen enough; nil is not.
-func (t *pastTask) recall(ctx context.Context, db bun.IDB, before int, along func([]engine.Event) (more bool)) error {
+func (t *pastTask) recall(ctx context.Context, s *Store, db bun.IDB, before int, along func([]engine.Event) (more bool)) error {
 	more := along != nil
-	err := backwards(ctx, db, t.Instance, before, func(_ *journalRow, events []engine.Event) bool {
+	err := s.backwards(ctx, db, t.Instance, before, func(_ *journalRow, events []engine.Event) bool {
 		more = more && along(events)
 		for n := len(events) - 1; n >= 0; n-- {
 			if e := &events[n]; e.Activation == t.Activation && !t.began {

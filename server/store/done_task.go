@@ -21,7 +21,7 @@ type signedRow struct {
 
 // doneTasks lists the tasks the caller has signed, or somebody for them, the last
 // signed first.
-func doneTasks(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]shared.Task, string, error) {
+func (s *Store) doneTasks(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]shared.Task, string, error) {
 	list := []shared.Task{}
 	if !caller.May(shared.ActOnTasks) || !caller.Person.IsHuman() {
 		return list, "", nil
@@ -30,7 +30,7 @@ func doneTasks(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]
 	if err != nil || len(rows) == 0 {
 		return list, "", err
 	}
-	found := doneRows{names: stateNames{}}
+	found := doneRows{store: s, names: stateNames{}}
 	if err := found.load(ctx, db, rows); err != nil {
 		return nil, "", err
 	}
@@ -71,6 +71,7 @@ func signedBy(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]s
 
 // doneRows are the rows a page of done tasks is made of, loaded at once.
 type doneRows struct {
+	store     *Store
 	entries   map[int64]*journalRow
 	instances map[int64]*shared.InstanceSummary
 	open      map[TaskID]*listedTask // where others still have to sign
@@ -138,7 +139,7 @@ func (d *doneRows) task(ctx context.Context, db bun.IDB, row signedRow) (shared.
 	if closes(events, row.Activation) {
 		before = entry.Sequence + 1 // what came later is not about it
 	}
-	if err := t.recall(ctx, db, before, nil); err != nil {
+	if err := t.recall(ctx, d.store, db, before, nil); err != nil {
 		return shared.Task{}, err
 	}
 	return t.Task, d.names.fill(ctx, db, &t.Task)

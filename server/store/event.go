@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"github.com/uptrace/bun"
@@ -43,17 +44,12 @@ func seeInstance(ctx context.Context, db bun.IDB, caller Caller, instance int64)
 // first, until fn says it has seen enough: what is asked for is mostly near the
 // end, and a history may be long. before is an event it begins before; 0 begins
 // with the newest.
-func backwards(ctx context.Context, db bun.IDB, instance int64, before int, fn func(entry *journalRow, events []engine.Event) (more bool)) error {
+func (s *Store) backwards(ctx context.Context, db bun.IDB, instance int64, before int, fn func(entry *journalRow, events []engine.Event) (more bool)) error {
 	const page = 50
 	u := new(unpacker)
 	for {
-		var rows []*journalRow
-		q := db.NewSelect().Model(&rows).Column("id", "at", "instance", "sequence", "body").
-			Where("j.instance = ?", instance).Order("j.sequence DESC").Limit(page)
-		if before > 0 {
-			q.Where("j.sequence < ?", before)
-		}
-		if err := q.Scan(ctx); err != nil {
+		rows, err := s.entriesBefore(ctx, db, instance, before, page)
+		if err != nil {
 			return err
 		}
 		for _, row := range rows {
@@ -78,6 +74,21 @@ const (
 	MostSignOffs = 50
 	mostCommands = 4 * MostSignOffs
 )
+
+// entriesBefore gives the last entries of an instance before an event, newest
+// first; 0 is after all.
+func (s *Store) entriesBefore(ctx context.Context, db bun.IDB, instance int64, before, limit int) ([]*journalRow, error) {
+	if before == 0 {
+		before = math.MaxInt
+	}
+	if tx, ok := db.(bun.Tx); ok && !isPostgres(db) {
+		return s.loading.entries(ctx, tx, instance, before, limit)
+	}
+	var rows []*journalRow
+	err := db.NewSelect().Model(&rows).Column("id", "at", "instance", "sequence", "body").
+		Where("j.instance = ? AND j.sequence < ?", instance, before).Order("j.sequence DESC").Limit(int64(limit)).Scan(ctx)
+	return rows, err
+}
 
 // lastSignOffs gathers the last decisions in an instance on the way back through
 // its history, and among them the last one of an activation.

@@ -132,7 +132,7 @@ func (s *Store) Tasks(ctx context.Context, caller Caller, f TaskFilter) (list []
 	}
 	err = s.look(ctx, "list tasks", func(ctx context.Context, tx bun.IDB) error {
 		if f.View == shared.TasksDone {
-			list, next, err = doneTasks(ctx, tx, caller, f)
+			list, next, err = s.doneTasks(ctx, tx, caller, f)
 			return err
 		}
 		list, next, err = openTasks(ctx, tx, caller, f)
@@ -195,13 +195,13 @@ func (s *Store) Task(ctx context.Context, caller Caller, id TaskID, known Known)
 			return err
 		}
 		if _, open := t.In.Tasks[id.Activation]; !open {
-			return t.recall(ctx, tx, id, known.Workflow)
+			return t.recall(ctx, s, tx, id, known.Workflow)
 		}
 		if t.Task, err = openTask(ctx, tx, id); err != nil {
 			return err
 		}
 		last := lastSignOffs{activation: id.Activation}
-		err = backwards(ctx, tx, id.Instance, 0, func(_ *journalRow, events []engine.Event) bool { return last.follow(events) })
+		err = s.backwards(ctx, tx, id.Instance, 0, func(_ *journalRow, events []engine.Event) bool { return last.follow(events) })
 		t.SignOffs, t.SignOff = last.oldestFirst(), last.of // a vote, while others still have to sign
 		return err
 	})
@@ -214,8 +214,8 @@ func (s *Store) known(ctx context.Context, db bun.IDB, k *Known, caller Caller, 
 	if k.Instance == nil || !k.Instance.Involves(caller) {
 		return s.loadInstance(ctx, db, caller, id)
 	}
-	var sequence int
-	if err := db.NewSelect().Model((*instanceRow)(nil)).Column("sequence").Where("i.id = ?", id).Scan(ctx, &sequence); err != nil {
+	sequence, err := s.sequence(ctx, db, id)
+	if err != nil {
 		return nil, err
 	}
 	if sequence != k.Instance.Sequence {
@@ -224,16 +224,25 @@ func (s *Store) known(ctx context.Context, db bun.IDB, k *Known, caller Caller, 
 	return k.Instance, nil
 }
 
+// sequence is that of the last event of an instance.
+func (s *Store) sequence(ctx context.Context, db bun.IDB, id int64) (sequence int, err error) {
+	if tx, ok := db.(bun.Tx); ok && !isPostgres(db) {
+		return s.loading.sequence(ctx, tx, id)
+	}
+	err = db.NewSelect().Model((*instanceRow)(nil)).Column("sequence").Where("i.id = ?", id).Scan(ctx, &sequence)
+	return sequence, err
+}
+
 // recall tells what became of a task that is not open any more, and the sign-offs,
 // on one way back through the history.
-func (t *Task) recall(ctx context.Context, db bun.IDB, id TaskID, w *engine.Workflow) error {
+func (t *Task) recall(ctx context.Context, s *Store, db bun.IDB, id TaskID, w *engine.Workflow) error {
 	last := lastSignOffs{activation: id.Activation}
 	names := stateNames{}
 	if w != nil {
 		names[versionKey{t.In.Summary.Workflow, t.In.Summary.Version}] = w
 	}
 	var err error
-	t.Task, err = closedTask(ctx, db, t.In, id.Activation, names, last.follow)
+	t.Task, err = s.closedTask(ctx, db, t.In, id.Activation, names, last.follow)
 	if t.SignOffs = last.oldestFirst(); t.SignOff == nil {
 		t.SignOff = last.of
 	}
