@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 
@@ -58,6 +59,7 @@ Every flag can stand in the environment or in a file too: see statecraft config.
 // serve runs the server until the context ends. It prints one line, the address
 // to open; everything else goes to the log.
 func serve(ctx context.Context, s *settings.Settings, out, logs io.Writer) error {
+	defer runtime.KeepAlive(runner.Ballast())
 	log := telemetry.NewLog(telemetry.Hide(logs, secretsOf(s)...), s.LogLevel, s.LogFormat == settings.LogText)
 	listener, err := listen("--addr", s.Addr)
 	if err != nil {

@@ -11,8 +11,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/pprof"
 	"strings"
+
+	"statecraft/server/runner"
 )
 
 func main() {
@@ -30,6 +33,7 @@ func run(ctx context.Context) error {
 	only := flag.String("only", "", "measure only this: steps, signoffs or curve, and on one database as steps/SQLite")
 	profile := flag.String("profile", "", "write a profile of the processor to this file")
 	flag.Parse()
+	defer runtime.KeepAlive(runner.Ballast()) // as serve does
 	folder, err := os.MkdirTemp("", "statecraft-bench")
 	if err != nil {
 		return err
