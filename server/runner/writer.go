@@ -39,12 +39,12 @@ type writer struct {
 	idle    sync.Cond // signalled when nothing is under way any more
 
 	// last is how many the batch before had and how long it took. Whoever was in
-	// it mostly comes again at once, so the next waits for as many, though not for
-	// long: else it would leave with the first who comes, and all others would
-	// wait for the disk twice.
+	// it mostly comes again at once, so the next waits for half of them, though not
+	// for long: else it would leave with the first who comes, and all others would
+	// wait for the disk twice. See wanted.
 	last     int
 	lastTook time.Duration
-	enough   chan struct{} // tells that as many wait
+	enough   chan struct{} // tells that so many wait
 }
 
 // pending is a step whose submitter waits to hear of it.

@@ -97,8 +97,9 @@ func (s *Store) prepareBulks(ctx context.Context) error {
 // rows it changed.
 func (s *Store) writeRows(ctx context.Context, tx bun.Tx, b *bulk, rows [][]any) (int64, error) {
 	var changed int64
-	values := make([]any, 0, 64*len(b.row))
-	for _, size := range bulkSizes() {
+	sizes := bulkSizes()
+	values := make([]any, 0, min(len(rows), sizes[0])*len(b.row))
+	for _, size := range sizes {
 		for len(rows) >= size {
 			values = values[:0]
 			for _, row := range rows[:size] {
@@ -121,8 +122,8 @@ func (s *Store) writeRows(ctx context.Context, tx bun.Tx, b *bulk, rows [][]any)
 
 func (s *Store) execBulk(ctx context.Context, tx bun.Tx, b *bulk, rows int, values []any) (sql.Result, error) {
 	if isPostgres(tx) {
-		// A pooler between may forget what was prepared, and the text is read by
-		// another machine.
+		// These few texts are worth being prepared, unlike all others; a pooler
+		// between has to know of it.
 		return tx.Tx.ExecContext(ctx, b.text(rows, true), append([]any{pgx.QueryExecModeCacheStatement}, values...)...)
 	}
 	return tx.Tx.StmtContext(ctx, s.statements.prepared[preparedKey{b, rows}]).ExecContext(ctx, values...)

@@ -45,7 +45,7 @@ func OpenPostgres(ctx context.Context, address string) (*Store, error) {
 	}
 	maps.Copy(config.RuntimeParams, sessionSettings())
 	// Bun writes values into the text of a query itself, so there is nothing to
-	// prepare, and a pooler between may forget what was prepared.
+	// prepare. Commits say otherwise for their own, see execBulk.
 	config.DefaultQueryExecMode = pgx.QueryExecModeSimpleProtocol
 	if err := preparePostgres(ctx, config); err != nil {
 		return nil, err
