@@ -55,6 +55,25 @@ func closedCases() map[string]func(*testing.T, *store.Store) {
 			must(t, err)
 			same(t, "done", done, []shared.Task{expected})
 		},
+		"what is remembered of an instance counts while it is true, and for those it names": func(t *testing.T, s *store.Store) {
+			published(t, s)
+			id := begin(t, s, "group:finance").Instance
+			task := store.TaskID{Instance: id, Activation: 1}
+			before, err := s.Instance(t.Context(), store.Server(), id)
+			must(t, err)
+			before.Summary.Title = "As remembered"
+			known := store.Known{Instance: before}
+			open, err := s.Task(t.Context(), participant(), task, known)
+			must(t, err)
+			want(t, "title", open.In.Summary.Title, "As remembered")
+			_, err = s.Task(t.Context(), other(), task, known)
+			want(t, "stranger", engine.CodeOf(err), shared.CodeNotFound)
+			commit(t, s, after(signed(id, "pia"), 0))
+			closed, err := s.Task(t.Context(), participant(), task, known)
+			must(t, err)
+			want(t, "title", closed.In.Summary.Title, "Chairs ' \" ?")
+			want(t, "closed", closed.ClosedAt.IsZero(), false)
+		},
 		"a cancelled task tells that nobody signed": func(t *testing.T, s *store.Store) {
 			published(t, s)
 			id := begin(t, s, "group:finance").Instance
