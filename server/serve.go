@@ -148,6 +148,8 @@ func (v *server) open(ctx context.Context, entrance *door, out io.Writer) error 
 	v.later(func() error { return v.flush(watch) })
 	commands := runner.New(db, time.Now)
 	commands.Observe(watch)
+	ticks := time.NewTicker(forgetEvery)
+	v.beside(ctx, func(ctx context.Context) { defer ticks.Stop(); forgetRequests(ctx, db, ticks.C, v.log) })
 	v.later(func() error { commands.Close(); return nil })
 	if v.Demo {
 		if err := seedDemo(ctx, db, commands, time.Now().UTC()); err != nil {
@@ -198,14 +200,19 @@ func (v *server) listenTo(ctx context.Context, db *store.Store) (*stream.Hub, er
 	if err != nil {
 		return nil, err
 	}
-	// It ends after the requests have: those who listen are told before.
+	v.beside(ctx, func(ctx context.Context) { hub.Run(ctx, db.Grown()) })
+	return hub, nil
+}
+
+// beside runs something until the requests have ended: those who listen, for one,
+// are told before.
+func (v *server) beside(ctx context.Context, run func(context.Context)) {
 	ctx, end := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
-	running.Go(func() { hub.Run(ctx, db.Grown()) })
+	running.Go(func() { run(ctx) })
 	v.later(func() error {
 		end()
 		running.Wait()
 		return nil
 	})
-	return hub, nil
 }

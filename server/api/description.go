@@ -86,7 +86,7 @@ func (row *route) usualParameters() (list []parameter) {
 	}
 	if row.does.recorded && row.permission != shared.Public {
 		list = append(list, parameter{name: shared.IdempotencyKey, in: inHeader, schema: text(idempotencyKeys.String()), example: "9a3c1f5e-5b0e-4d0c-8f6e-2f1d3b7a9c40",
-			about: "A word of your own for this request. Repeated under the same word it is not carried out again: the answer shows what came of the first, with Idempotency-Replayed: true."})
+			about: "A word of your own for this request. Repeated under the same word it is not carried out again: the answer shows what came of the first, with Idempotency-Replayed: true. It is remembered for a week."})
 	}
 	return list
 }

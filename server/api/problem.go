@@ -59,7 +59,7 @@ func codes() []known {
 		{engine.CodeLeadsNowhere, http.StatusUnprocessableEntity, "No transition fits; choose another outcome or change the data."},
 		{shared.CodeThrottled, http.StatusTooManyRequests, "There were too many tries; wait."},
 		{shared.CodeOverloaded, http.StatusServiceUnavailable, "More is asked of the server than it can do; nothing was changed."},
-		{shared.CodeUnavailable, http.StatusServiceUnavailable, "The data cannot be reached for the moment; nothing was changed."},
+		{shared.CodeUnavailable, http.StatusServiceUnavailable, "The data cannot be reached for the moment; detail says whether anything was changed."},
 		{engine.CodeInternal, http.StatusInternalServerError, "A fault of the server. Its log has the request id."},
 	}
 }
