@@ -60,21 +60,41 @@ func (r Route) Box() Rect {
 
 // Meets tells whether the line passes through a rectangle.
 func (r Route) Meets(area Rect) bool {
-	for _, c := range r.Curves {
-		if !c.Box().Meets(area) {
-			continue
-		}
-		crossed := false
-		c.segments(func(from, to Point) bool {
-			crossed = area.isCrossedBy(from, to)
-			return !crossed
-		})
-		if crossed {
+	for i := range r.Curves {
+		if r.Curves[i].meets(area, 12) {
 			return true
 		}
 	}
 	return false
 }
+
+// meets halves the curve until a piece is clearly outside, begins inside, or is
+// as good as straight.
+func (c *Curve) meets(area Rect, halvings int) bool {
+	left, right := min(c.From.X, c.C1.X, c.C2.X, c.To.X), max(c.From.X, c.C1.X, c.C2.X, c.To.X)
+	upper, lower := min(c.From.Y, c.C1.Y, c.C2.Y, c.To.Y), max(c.From.Y, c.C1.Y, c.C2.Y, c.To.Y)
+	if left > area.X+area.Width || right < area.X || upper > area.Y+area.Height || lower < area.Y {
+		return false
+	}
+	if area.Has(c.From) || area.Has(c.To) {
+		return true
+	}
+	if halvings == 0 || right-left+lower-upper < 8 {
+		return area.isCrossedBy(c.From, c.To)
+	}
+	first, second := c.halves()
+	return first.meets(area, halvings-1) || second.meets(area, halvings-1)
+}
+
+// halves cuts the curve in two.
+func (c *Curve) halves() (first, second Curve) {
+	a, b, d := half(c.From, c.C1), half(c.C1, c.C2), half(c.C2, c.To)
+	ab, bd := half(a, b), half(b, d)
+	middle := half(ab, bd)
+	return Curve{From: c.From, C1: a, C2: ab, To: middle}, Curve{From: middle, C1: bd, C2: d, To: c.To}
+}
+
+func half(a, b Point) Point { return Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2} }
 
 // isCrossedBy tells whether a segment passes through the rectangle: it cuts the
 // segment at each edge and looks whether anything is left.
@@ -88,9 +108,9 @@ func (r Rect) isCrossedBy(a, b Point) bool {
 		case edge.towards == 0 && edge.distance < 0:
 			return false
 		case edge.towards < 0:
-			start = math.Max(start, t)
+			start = max(start, t)
 		case edge.towards > 0:
-			end = math.Min(end, t)
+			end = min(end, t)
 		}
 	}
 	return start <= end

@@ -14,7 +14,7 @@ type Rect struct{ X, Y, Width, Height float64 }
 
 // Between is the rectangle with two opposite corners, in any order.
 func Between(a, b Point) Rect {
-	return Rect{X: math.Min(a.X, b.X), Y: math.Min(a.Y, b.Y), Width: math.Abs(a.X - b.X), Height: math.Abs(a.Y - b.Y)}
+	return Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), Width: math.Abs(a.X - b.X), Height: math.Abs(a.Y - b.Y)}
 }
 
 // Around is the rectangle of a size with its middle at a point.
@@ -57,8 +57,8 @@ func (r Rect) Union(o Rect) Rect {
 	if o.IsEmpty() {
 		return r
 	}
-	x, y := math.Min(r.X, o.X), math.Min(r.Y, o.Y)
-	return Rect{X: x, Y: y, Width: math.Max(r.Right(), o.Right()) - x, Height: math.Max(r.Bottom(), o.Bottom()) - y}
+	x, y := min(r.X, o.X), min(r.Y, o.Y)
+	return Rect{X: x, Y: y, Width: max(r.Right(), o.Right()) - x, Height: max(r.Bottom(), o.Bottom()) - y}
 }
 
 // Plus is the point moved by a distance.

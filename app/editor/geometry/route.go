@@ -21,12 +21,17 @@ type Line struct {
 	// middle of this one lies beside the straight way, below or to the right; for
 	// lines over the top, how much higher it rises.
 	Lane float64
+	// Rank counts the lines between the same two cards, 0 for the middle one: ways
+	// around cards keep that far apart.
+	Rank float64
 	// StartGap and EndGap keep the ends away from signs on the edge.
 	StartGap, EndGap float64
 	// Via are bend points a person has put.
 	Via []Point
 	// LabelAt is where a person has put the label.
 	LabelAt *Point
+	// LabelWidth and LabelHeight are the room the label takes; zero for none.
+	LabelWidth, LabelHeight float64
 }
 
 // Distances of the routes, in pixels.
@@ -60,11 +65,10 @@ func (l Line) way() Route {
 	if len(l.Via) > 0 {
 		return l.through(start, end)
 	}
-	from, to := l.From.Port(start, l.startGap(start)), l.To.Port(end, l.endGap(end))
 	if start == Top && end == Top {
-		return l.arc(from, to)
+		return l.arc(l.nested(Top))
 	}
-	return l.smooth(from, to, start, end)
+	return l.smooth(l.startAt(start), l.endAt(end), start, end)
 }
 
 // sides picks where the line leaves and enters.
@@ -129,9 +133,9 @@ func (l Line) startGap(s Side) float64 {
 
 func (l Line) endGap(s Side) float64 {
 	if s == Left {
-		return tipGap + l.EndGap
+		return l.EndGap
 	}
-	return tipGap
+	return 0
 }
 
 func (l Line) smooth(from, to Point, start, end Side) Route {
@@ -140,10 +144,16 @@ func (l Line) smooth(from, to Point, start, end Side) Route {
 		d := math.Abs(along.X)*math.Abs(to.X-from.X) + math.Abs(along.Y)*math.Abs(to.Y-from.Y)
 		return math.Max(reach, d/2)
 	}
-	// The lane shifts the middle across the direction of travel.
-	shift := Point{Y: l.Lane * bulge}
+	// The lane shifts the middle across the direction of travel, further than the
+	// ports are shifted already.
+	parallel := math.Abs(out.X) == math.Abs(in.X)
+	off := l.fan(start)
+	if !parallel {
+		off /= 2
+	}
+	shift := Point{Y: (l.Lane - off) * bulge}
 	if start == Top || start == Bottom {
-		shift = Point{X: l.Lane * bulge}
+		shift = Point{X: (l.Lane - off) * bulge}
 	}
 	c := Curve{
 		From: from,
@@ -151,16 +161,17 @@ func (l Line) smooth(from, to Point, start, end Side) Route {
 		C2:   Plus(Plus(to, scaled(in, arm(in))), shift),
 		To:   to,
 	}
-	if math.Abs(out.X) != math.Abs(in.X) {
+	if !parallel {
 		return Route{Curves: []Curve{c}, Label: c.At(0.5)}
 	}
 	// Half way between the cards, whatever keeps the ends away from them.
 	label := Between(l.From.Port(start, 0), l.To.Port(end, 0)).Middle()
-	return Route{Curves: []Curve{c}, Label: Plus(label, scaled(shift, 1/bulge))}
+	return Route{Curves: []Curve{c}, Label: slid(label, start, l.Lane)}
 }
 
 func (l Line) arc(from, to Point) Route {
-	wide := math.Abs(from.X - to.X)
+	// Between the cards and not the ports, so that lanes stay even.
+	wide := math.Abs(l.From.Middle().X - l.To.Middle().X)
 	rise := arcRise + math.Min(arcMost, wide*arcSpread) + l.Lane
 	y := math.Min(from.Y, to.Y) - rise*bulge
 	c := Curve{From: from, C1: Point{X: from.X, Y: y}, C2: Point{X: to.X, Y: y}, To: to}
@@ -183,7 +194,7 @@ func (l Line) loop() Route {
 // through runs smoothly over the bend points: between two of them the line
 // leaves in the direction from the one before to the one after.
 func (l Line) through(start, end Side) Route {
-	from, to := l.From.Port(start, l.startGap(start)), l.To.Port(end, l.endGap(end))
+	from, to := l.startAt(start), l.endAt(end)
 	points := append(append([]Point{from}, l.Via...), to)
 	curves := make([]Curve, 0, len(points)-1)
 	for i := range len(points) - 1 {
