@@ -2,6 +2,7 @@ package picture
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"statecraft/app/editor"
@@ -59,5 +60,46 @@ func BenchmarkDraw(b *testing.B) {
 	e, _ := drawn(net(1000))
 	for b.Loop() {
 		New(e.Workflow(), geometry.Estimate)
+	}
+}
+
+// BenchmarkDragAll is a frame of dragging all of them.
+func BenchmarkDragAll(b *testing.B) {
+	_, p := drawn(net(1000))
+	ids := p.stateIDs()
+	for i := 0; b.Loop(); i++ {
+		p.Shift(ids, at(float64(i%100), 8))
+	}
+}
+
+// rows is the net without the lines from the end of a row back to the start of
+// the next, which are the only ones that have to go around cards.
+func rows(states int) engine.Workflow {
+	w := net(states)
+	w.Transitions = slices.DeleteFunc(w.Transitions, func(t engine.Transition) bool {
+		var from, to int
+		fmt.Sscan(t.From, &from)
+		fmt.Sscan(t.To, &to)
+		return to == from+1 && to%40 == 0
+	})
+	return w
+}
+
+// BenchmarkDrawFree is the first drawing where no line needs a detour.
+func BenchmarkDrawFree(b *testing.B) {
+	e, _ := drawn(rows(1000))
+	for b.Loop() {
+		New(e.Workflow(), geometry.Estimate)
+	}
+}
+
+// BenchmarkMoveFree is what letting a card go costs there.
+func BenchmarkMoveFree(b *testing.B) {
+	e, p := drawn(rows(1000))
+	e.OnChange(func(t editor.Touched) { p.Update(t) })
+	for b.Loop() {
+		if err := e.Do(editor.MoveStates{IDs: []string{"420"}, By: at(8, 0)}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -34,12 +34,12 @@ func (p *Picture) Free(near geometry.Point) geometry.Point {
 
 func (p *Picture) isFree(at geometry.Point) bool {
 	area := geometry.Card(at).Grown(2 * geometry.Grid)
-	for _, c := range p.cards {
-		if c.Box().Meets(area) {
-			return false
-		}
-	}
-	return true
+	free := true
+	p.ground.Near(area, func(string, geometry.Rect) bool {
+		free = false
+		return false
+	})
+	return free
 }
 
 func ringAround(middle geometry.Point, ring int, stepX, stepY float64) []geometry.Point {

@@ -29,11 +29,15 @@ func (h Hit) Selection() editor.Selection {
 // At finds what lies at a point: the topmost card, else a label, else the
 // nearest line within the tolerance.
 func (p *Picture) At(at geometry.Point, tolerance float64) Hit {
-	for i := len(p.workflow.States) - 1; i >= 0; i-- {
-		id := p.workflow.States[i].ID
-		if c := p.cards[id]; c != nil && c.Box().Has(at) {
-			return Hit{State: id}
+	top, found := -1, ""
+	p.ground.Near(geometry.Around(at, 0, 0), func(id string, _ geometry.Rect) bool {
+		if i, ok := p.states[id]; ok && i > top {
+			top, found = i, id
 		}
+		return true
+	})
+	if top >= 0 {
+		return Hit{State: found}
 	}
 	return p.lineAt(at, tolerance)
 }

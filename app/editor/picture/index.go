@@ -1,6 +1,9 @@
 package picture
 
-import "statecraft/engine"
+import (
+	"statecraft/app/editor"
+	"statecraft/engine"
+)
 
 // index finds the parts of a workflow by id and by what they touch.
 type index struct {
@@ -8,6 +11,7 @@ type index struct {
 	states      map[string]int
 	transitions map[string]int
 	ends        map[string]pair     // of a transition
+	froms       map[string]string   // where a transition leaves
 	pairs       map[pair][]string   // transitions between two states, both ways
 	touching    map[string][]string // transitions at a state
 	leaving     map[string][]string
@@ -19,6 +23,7 @@ func indexed(w *engine.Workflow) index {
 		states:      make(map[string]int, len(w.States)),
 		transitions: make(map[string]int, len(w.Transitions)),
 		ends:        make(map[string]pair, len(w.Transitions)),
+		froms:       make(map[string]string, len(w.Transitions)),
 		pairs:       make(map[pair][]string, len(w.Transitions)),
 		touching:    make(map[string][]string, len(w.States)),
 		leaving:     make(map[string][]string, len(w.States)),
@@ -30,7 +35,7 @@ func indexed(w *engine.Workflow) index {
 		t := &w.Transitions[i]
 		both := pairOf(t)
 		x.transitions[t.ID] = i
-		x.ends[t.ID] = both
+		x.ends[t.ID], x.froms[t.ID] = both, t.From
 		x.pairs[both] = append(x.pairs[both], t.ID)
 		x.leaving[t.From] = append(x.leaving[t.From], t.ID)
 		x.touching[t.From] = append(x.touching[t.From], t.ID)
@@ -39,6 +44,30 @@ func indexed(w *engine.Workflow) index {
 		}
 	}
 	return x
+}
+
+// holds tells whether the index is still right after a step: everything touched
+// is where it was and runs between the same states.
+func (x *index) holds(t editor.Touched) bool {
+	if len(x.states) != len(x.workflow.States) || len(x.transitions) != len(x.workflow.Transitions) {
+		return false
+	}
+	for _, id := range t.States {
+		if i, ok := x.states[id]; !ok || x.workflow.States[i].ID != id {
+			return false
+		}
+	}
+	for _, id := range t.Transitions {
+		i, ok := x.transitions[id]
+		if !ok || x.workflow.Transitions[i].ID != id {
+			return false
+		}
+		now := &x.workflow.Transitions[i]
+		if x.froms[id] != now.From || x.ends[id] != pairOf(now) {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *index) state(id string) *engine.State {

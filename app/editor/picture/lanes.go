@@ -66,7 +66,8 @@ func (p *Picture) layLanes(lanes []lane) {
 	if lanes[0].upwards {
 		at = -lanes[0].wide / 2
 	}
-	for _, l := range lanes {
+	for i, l := range lanes {
+		p.ranks[l.id] = float64(i) - float64(len(lanes)-1)/2
 		p.lanes[l.id] = at + l.wide/2
 		at += l.wide
 	}

@@ -21,6 +21,7 @@ type Line struct {
 
 	width, height float64       // of the label
 	box           geometry.Rect // of the line and the label
+	area          geometry.Rect // where a card that moves may change the way
 }
 
 // Label is the rectangle of the label, empty where there is none.
@@ -47,26 +48,34 @@ func (p *Picture) line(t *engine.Transition) *Line {
 	if l.Full != "" {
 		l.Spoken = l.Full + ", from " + from.Title + " to " + to.Title
 	}
-	l.runs(p.route(t, from, to))
+	l.runs(p.shape(t, from, to).Avoiding(p.ground, t.From, t.To))
 	return l
 }
 
-func (l *Line) runs(way geometry.Route) {
-	l.Route = way
-	l.box = way.Box().Union(l.Label())
+func (l *Line) runs(way geometry.Found) {
+	l.Route, l.area = way.Route, way.Area
+	l.box = way.Route.Box().Union(l.Label())
 }
 
 // reroute finds the way again after a card has moved.
-func (p *Picture) reroute(t *engine.Transition, l *Line) {
+func (p *Picture) reroute(t *engine.Transition, l *Line, avoid bool) {
 	from, to := p.cards[t.From], p.cards[t.To]
-	if from != nil && to != nil {
-		l.runs(p.route(t, from, to))
+	if from == nil || to == nil {
+		return
 	}
+	shape := p.shape(t, from, to)
+	if avoid {
+		l.runs(shape.Avoiding(p.ground, t.From, t.To))
+		return
+	}
+	l.runs(geometry.Found{Route: shape.Route(), Area: l.area})
 }
 
-func (p *Picture) route(t *engine.Transition, from, to *Card) geometry.Route {
+// shape is what the way of a line has to connect, as it is shown now.
+func (p *Picture) shape(t *engine.Transition, from, to *Card) geometry.Line {
 	shape := p.between(t, from, to)
-	shape.Lane = p.lanes[t.ID]
+	shape.Lane, shape.Rank = p.lanes[t.ID], p.ranks[t.ID]
+	shape.LabelWidth, shape.LabelHeight = p.labels[t.ID].width, p.labels[t.ID].height
 	if by, together := p.shifted[t.From]; together && p.shifted[t.To] == by {
 		shape.Via = movedBy(t.Via, by)
 		if t.LabelAt != nil {
@@ -74,7 +83,7 @@ func (p *Picture) route(t *engine.Transition, from, to *Card) geometry.Route {
 			shape.LabelAt = &at
 		}
 	}
-	return shape.Route()
+	return shape
 }
 
 // between is the line without its lane.

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"maps"
 	"slices"
 
 	"statecraft/app/editor"
@@ -18,7 +19,9 @@ type Picture struct {
 	lines   map[string]*Line
 	labels  map[string]label
 	lanes   map[string]float64 // in pixels beside the straight way
+	ranks   map[string]float64 // the same, counted
 	shifted map[string]geometry.Point
+	ground  *geometry.Cells // where the cards are, for the lines to avoid
 }
 
 // Changes lists what has to be drawn again; an id that is no longer in the
@@ -44,16 +47,25 @@ func (p *Picture) Line(id string) *Line { return p.lines[id] }
 
 // Update follows a change of the document.
 func (p *Picture) Update(t editor.Touched) Changes {
-	p.shifted = nil
 	if t.All {
+		p.shifted = nil
 		p.redraw()
 		return Changes{All: true}
 	}
+	if len(p.shifted) > 0 {
+		// Who is shown elsewhere stands where the document says again.
+		t.States = unique(append(slices.Clone(t.States), slices.Sorted(maps.Keys(p.shifted))...))
+	}
+	before := p.standing(t.States)
+	p.shifted = nil
 	changes := p.affected(t)
-	p.index = indexed(p.workflow)
-	later := p.affected(t)
-	changes.Cards = unique(append(changes.Cards, later.Cards...))
-	changes.Lines = unique(append(changes.Lines, later.Lines...))
+	if !p.index.holds(t) {
+		p.index = indexed(p.workflow)
+		later := p.affected(t)
+		changes.Cards = unique(append(changes.Cards, later.Cards...))
+		changes.Lines = unique(append(changes.Lines, later.Lines...))
+	}
+	changes.Lines = unique(append(changes.Lines, p.passing(t.States, before)...))
 	if t.Workflow {
 		// Names of roles stand on the cards.
 		changes.Cards = p.stateIDs()
@@ -61,37 +73,6 @@ func (p *Picture) Update(t editor.Touched) Changes {
 	p.redrawSome(changes)
 	return changes
 }
-
-// Shift shows states moved by a distance, until Update or the next Shift.
-func (p *Picture) Shift(ids []string, by geometry.Point) Changes {
-	cards := slices.Clone(ids)
-	for id := range p.shifted {
-		if !slices.Contains(ids, id) {
-			cards = append(cards, id)
-		}
-	}
-	p.shifted = make(map[string]geometry.Point, len(ids))
-	for _, id := range ids {
-		p.shifted[id] = by
-	}
-	changes := Changes{Cards: cards}
-	for _, id := range cards {
-		if c := p.cards[id]; c != nil {
-			c.Middle = p.middleOf(p.state(id))
-		}
-		changes.Lines = append(changes.Lines, p.touching[id]...)
-	}
-	changes.Lines = unique(changes.Lines)
-	for _, id := range changes.Lines {
-		if l := p.lines[id]; l != nil {
-			p.reroute(p.transition(id), l)
-		}
-	}
-	return changes
-}
-
-// Unshift shows every state where it is.
-func (p *Picture) Unshift() Changes { return p.Shift(nil, geometry.Point{}) }
 
 func (p *Picture) middleOf(s *engine.State) geometry.Point {
 	var at geometry.Point
@@ -103,13 +84,16 @@ func (p *Picture) middleOf(s *engine.State) geometry.Point {
 
 func (p *Picture) redraw() {
 	p.index = indexed(p.workflow)
+	p.ground = geometry.NewCells(len(p.workflow.States))
 	p.cards = make(map[string]*Card, len(p.workflow.States))
 	p.lines = make(map[string]*Line, len(p.workflow.Transitions))
 	p.labels = make(map[string]label, len(p.workflow.Transitions))
 	p.lanes = make(map[string]float64, len(p.workflow.Transitions))
+	p.ranks = make(map[string]float64, len(p.workflow.Transitions))
 	for i := range p.workflow.States {
 		s := &p.workflow.States[i]
 		p.cards[s.ID] = p.card(s)
+		p.ground.Put(s.ID, p.cards[s.ID].Box())
 	}
 	for _, ids := range p.pairs {
 		p.spread(ids)
@@ -149,8 +133,10 @@ func (p *Picture) redrawSome(c Changes) {
 	for _, id := range c.Cards {
 		if s := p.state(id); s != nil {
 			p.cards[id] = p.card(s)
+			p.ground.Put(id, p.cards[id].Box())
 		} else {
 			delete(p.cards, id)
+			p.ground.Drop(id)
 		}
 	}
 	spread := map[pair]bool{}
@@ -170,6 +156,7 @@ func (p *Picture) redrawLine(id string) {
 	t := p.transition(id)
 	if t == nil {
 		delete(p.lanes, id)
+		delete(p.ranks, id)
 		delete(p.labels, id)
 		return
 	}

@@ -239,10 +239,15 @@ func TestUpdateEqualsNew(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e, p := drawn(review())
 		var changes Changes
-		e.OnChange(func(touched editor.Touched) { changes = p.Update(touched) })
+		followed := false
+		e.OnChange(func(touched editor.Touched) { changes, followed = p.Update(touched), true })
 		for range rapid.IntRange(1, 15).Draw(t, "edits") {
+			// A change can come while cards are being dragged, from somebody else.
+			if ids := p.stateIDs(); len(ids) > 0 && rapid.IntRange(0, 3).Draw(t, "drag") == 0 {
+				p.Shift([]string{rapid.SampledFrom(ids).Draw(t, "dragged")}, at(float64(rapid.IntRange(-300, 300).Draw(t, "by")), 40))
+			}
 			cards, lines := shown(p)
-			changes = Changes{}
+			changes, followed = Changes{}, false
 			switch rapid.IntRange(0, 9).Draw(t, "what") {
 			case 0:
 				e.Undo()
@@ -250,6 +255,9 @@ func TestUpdateEqualsNew(t *testing.T) {
 				e.Redo()
 			default:
 				_ = e.Do(randomCommand(t, e.Workflow())) // refused ones change nothing
+			}
+			if !followed {
+				changes = p.Unshift()
 			}
 			fresh := New(e.Workflow(), geometry.Estimate)
 			gotCards, gotLines := shown(p)
