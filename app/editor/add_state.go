@@ -34,10 +34,8 @@ func (c *AddState) do(e *edit) error {
 	if s.Kind == "" {
 		s.Kind = engine.KindHuman
 	}
-	if s.Kind == engine.KindHuman {
-		s.Actors = []engine.Actor{engine.ActorAnyone}
-	}
 	e.addState(s)
+	e.facts.newKinds = append(e.facts.newKinds, id)
 	c.ID = id
 	return nil
 }

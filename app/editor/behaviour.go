@@ -10,7 +10,10 @@ func behaviours() []behaviour {
 	return []behaviour{
 		firstStateIsInitial,
 		leadingOnIsNoEnd,
+		personsHaveActors,
+		neighboursAreJoined,
 		fourEyesFollowStates,
 		transitionsFollowStates,
+		outcomesFollowButtons,
 	}
 }

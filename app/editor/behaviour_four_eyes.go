@@ -8,6 +8,10 @@ func fourEyesFollowStates(e *edit) {
 	if len(e.facts.removedStates) == 0 && len(e.facts.renamedStates) == 0 {
 		return
 	}
+	removed := make(map[string]bool, len(e.facts.removedStates))
+	for i := range e.facts.removedStates {
+		removed[e.facts.removedStates[i].ID] = true
+	}
 	for i := range e.doc.workflow.States {
 		s := e.doc.workflow.States[i]
 		var next []string
@@ -15,7 +19,7 @@ func fourEyesFollowStates(e *edit) {
 			if to, ok := e.facts.renamedStates[id]; ok {
 				id = to
 			}
-			if !slices.Contains(e.facts.removedStates, id) {
+			if !removed[id] {
 				next = append(next, id)
 			}
 		}

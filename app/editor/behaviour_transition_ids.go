@@ -33,14 +33,19 @@ func transitionsFollowStates(e *edit) {
 // followingID is the id a transition has once its ends are from and to: an id
 // we derived follows, one given by a person or a file stays.
 func (d *document) followingID(t *engine.Transition, from, to string) string {
+	if !isDerivedID(t) {
+		return t.ID
+	}
+	return d.freeTransitionID(from, to)
+}
+
+// isDerivedID tells whether the id of a transition is made of its ends.
+func isDerivedID(t *engine.Transition) bool {
 	rest, derived := strings.CutPrefix(t.ID, t.From+"->"+t.To)
 	if derived && rest != "" {
 		number, found := strings.CutPrefix(rest, "#")
 		_, err := strconv.Atoi(number)
 		derived = found && err == nil
 	}
-	if !derived {
-		return t.ID
-	}
-	return d.freeTransitionID(from, to)
+	return derived
 }

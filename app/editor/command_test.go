@@ -102,11 +102,11 @@ func TestCommandsOnTheRest(t *testing.T) {
 			way := w.Transition("check->done")
 			return way.Outcome == "Agree" && way.Label == ""
 		}},
-		{"remove a state", []Command{Remove{Selection{States: []string{"draft"}}}}, "Delete state", func(w *engine.Workflow) bool {
+		{"remove a state", []Command{Remove{Selection: Selection{States: []string{"draft"}}}}, "Delete state", func(w *engine.Workflow) bool {
 			return slices.Equal(stateIDs(w), []string{"check", "done"}) && slices.Equal(transitionIDs(w), []string{"check->done"}) &&
 				slices.Equal(w.State("check").SeparateFrom, []string{"starter"})
 		}},
-		{"remove a transition", []Command{Remove{Selection{Transitions: []string{"return"}}}}, "Delete transition", func(w *engine.Workflow) bool {
+		{"remove a transition", []Command{Remove{Selection: Selection{Transitions: []string{"return"}}}}, "Delete transition", func(w *engine.Workflow) bool {
 			return len(w.States) == 3 && w.Transition("return") == nil
 		}},
 		{"update a state", []Command{UpdateState{ID: "check", Change: func(s *engine.State) { s.Need = "2" }}}, "Change state", func(w *engine.Workflow) bool {
@@ -124,7 +124,7 @@ func TestCommandsOnTheRest(t *testing.T) {
 		{"replace", []Command{Replace{engine.Workflow{Key: "other", States: []engine.State{{ID: "only"}}}}}, "Replace drawing", func(w *engine.Workflow) bool {
 			return w.Key == "other" && len(w.States) == 1 && w.State("only").Position != nil && len(w.Transitions) == 0
 		}},
-		{"several as one step", []Command{RenameState{ID: "draft", Name: "A"}, Remove{Selection{States: []string{"check", "done"}}}, &AddState{Name: "B"}}, "Rename state", func(w *engine.Workflow) bool {
+		{"several as one step", []Command{RenameState{ID: "draft", Name: "A"}, Remove{Selection: Selection{States: []string{"check", "done"}}}, &AddState{Name: "B"}}, "Rename state", func(w *engine.Workflow) bool {
 			return slices.Equal(stateIDs(w), []string{"draft", "b"}) && w.State("draft").Name == "A"
 		}},
 	})

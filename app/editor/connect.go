@@ -11,6 +11,8 @@ type Connect struct {
 	From, To string
 	// Label may be empty.
 	Label string
+	// Actors may choose it; empty means whoever acts in the state.
+	Actors []engine.Actor
 	// ID is the new transition's id; Do fills it in.
 	ID string
 }
@@ -23,7 +25,7 @@ func (c *Connect) do(e *edit) error {
 		return err
 	}
 	id := e.doc.freeTransitionID(c.From, c.To)
-	e.addTransition(engine.Transition{ID: id, From: c.From, To: c.To, Label: strings.TrimSpace(c.Label)})
+	e.addTransition(engine.Transition{ID: id, From: c.From, To: c.To, Label: strings.TrimSpace(c.Label), Actors: clone(c.Actors)})
 	c.ID = id
 	return nil
 }

@@ -61,8 +61,45 @@ func (d *document) freeTransitionID(from, to string) string {
 
 func (d *document) applyAll(changes []change) {
 	for _, c := range changes {
-		c.apply(d)
+		d.apply(c)
 	}
+}
+
+// apply carries out one change and mends the index with it. A change drops the
+// index when ids come, go or change; building it anew each time would make
+// adding and removing many take the square of their number.
+func (d *document) apply(c change) {
+	states, transitions := d.states, d.transitions
+	c.apply(d)
+	switch c := c.(type) {
+	case stateChange:
+		d.states = mended(states, c.at, len(d.workflow.States), idOf(c.before, stateID), idOf(c.after, stateID))
+	case transitionChange:
+		d.transitions = mended(transitions, c.at, len(d.workflow.Transitions), idOf(c.before, transitionID), idOf(c.after, transitionID))
+	}
+}
+
+// mended is the index after what was called before at a place became after, in
+// a list that is length long now; "" is nothing. It is nil, to be built anew,
+// where other places have shifted.
+func mended(index map[string]int, at, length int, before, after string) map[string]int {
+	added, removed := before == "", after == ""
+	if index == nil || added && at != length-1 || removed && at != length {
+		return nil
+	}
+	if before == after {
+		return index
+	}
+	if _, taken := index[after]; taken || !added && index[before] != at {
+		return nil
+	}
+	if !added {
+		delete(index, before)
+	}
+	if !removed {
+		index[after] = at
+	}
+	return index
 }
 
 // swap puts after where before is: nil before inserts at the place, nil after

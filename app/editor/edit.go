@@ -1,6 +1,10 @@
 package editor
 
-import "statecraft/engine"
+import (
+	"slices"
+
+	"statecraft/engine"
+)
 
 // edit is the only writer of the document. Commands and behaviours change it
 // through these verbs; every verb records what it did, so undo and rollback
@@ -13,15 +17,26 @@ type edit struct {
 
 // facts is what a command did, in words behaviours can react to.
 type facts struct {
-	addedStates   []string
-	removedStates []string
-	renamedStates map[string]string // old id to new id
-	connected     []string          // transitions that lead on from a state anew
+	addedStates        []string
+	removedStates      []engine.State
+	removedTransitions []removedTransition // the last in the list first
+	apart              bool                // neighbours of removed states are not joined
+	renamedStates      map[string]string   // old id to new id
+	newKinds           []string            // states that are of another kind now
+	connected          []string            // transitions that lead on from a state anew
+	begun              int                 // how many changes there were before the command
+}
+
+// removedTransition is a transition that was removed for itself or with a state.
+type removedTransition struct {
+	engine.Transition
+	at     int  // its place in the list before anything was removed
+	chosen bool // removed for itself
 }
 
 // run carries out a command and the behaviours that react to it.
 func (e *edit) run(cmd Command) error {
-	e.facts = facts{}
+	e.facts = facts{begun: len(e.changes)}
 	if err := cmd.do(e); err != nil {
 		return err
 	}
@@ -32,7 +47,7 @@ func (e *edit) run(cmd Command) error {
 }
 
 func (e *edit) record(c change) {
-	c.apply(e.doc)
+	e.doc.apply(c)
 	e.changes = append(e.changes, c)
 }
 
@@ -48,6 +63,19 @@ func (e *edit) existingState(id string) (engine.State, error) {
 		return *s, nil
 	}
 	return engine.State{}, refuseState(id, "The state %q is not in this workflow any more; select another one.", id)
+}
+
+// existingStates finds states, each once, or refuses when one is missing.
+func (e *edit) existingStates(ids []string) ([]engine.State, error) {
+	var states []engine.State
+	for _, id := range unique(slices.Clone(ids)) {
+		s, err := e.existingState(id)
+		if err != nil {
+			return nil, err
+		}
+		states = append(states, s)
+	}
+	return states, nil
 }
 
 // existingTransition finds a transition or refuses.
@@ -68,6 +96,9 @@ func (e *edit) putState(id string, next engine.State) {
 	at, _ := e.doc.stateAt(id)
 	before := e.doc.workflow.States[at]
 	e.record(stateChange{at: at, before: &before, after: &next})
+	if kindOf(&before) != kindOf(&next) {
+		e.facts.newKinds = append(e.facts.newKinds, next.ID)
+	}
 	if next.ID != id {
 		if e.facts.renamedStates == nil {
 			e.facts.renamedStates = map[string]string{}
@@ -76,11 +107,12 @@ func (e *edit) putState(id string, next engine.State) {
 	}
 }
 
-func (e *edit) removeState(id string) {
-	at, _ := e.doc.stateAt(id)
+// removeStateAt takes out the state at a place. Whoever removes several goes
+// backwards, so that the places before stay what they were.
+func (e *edit) removeStateAt(at int) {
 	before := e.doc.workflow.States[at]
 	e.record(stateChange{at: at, before: &before})
-	e.facts.removedStates = append(e.facts.removedStates, id)
+	e.facts.removedStates = append(e.facts.removedStates, before)
 }
 
 func (e *edit) addTransition(t engine.Transition) {
@@ -95,10 +127,19 @@ func (e *edit) putTransition(id string, next engine.Transition) {
 	e.record(transitionChange{at: at, before: &before, after: &next})
 }
 
-func (e *edit) removeTransition(id string) {
-	at, _ := e.doc.transitionAt(id)
+// leadOn puts a removed transition back at a place in the list, which has a
+// meaning, and gives it other ends in a change of its own: so whoever reads the
+// changes sees one transition that was altered, not one gone and one new.
+func (e *edit) leadOn(at int, before, after engine.Transition) {
+	e.record(transitionChange{at: at, after: &before})
+	e.record(transitionChange{at: at, before: &before, after: &after})
+}
+
+// removeTransitionAt is for transitions what removeStateAt is for states.
+func (e *edit) removeTransitionAt(at int, chosen bool) {
 	before := e.doc.workflow.Transitions[at]
 	e.record(transitionChange{at: at, before: &before})
+	e.facts.removedTransitions = append(e.facts.removedTransitions, removedTransition{before, at, chosen})
 }
 
 // putHead replaces the properties of the workflow itself.

@@ -54,8 +54,8 @@ func TestRefusalsChangeNothing(t *testing.T) {
 		"rename an unknown state":     {RenameState{ID: "gone", Name: "A"}},
 		"rename to nothing":           {RenameState{ID: "draft", Name: " \n "}},
 		"rename unknown transition":   {RenameTransition{ID: "gone", Label: "A"}},
-		"remove an unknown state":     {Remove{Selection{States: []string{"draft", "gone"}}}},
-		"remove unknown transition":   {Remove{Selection{States: []string{"draft"}, Transitions: []string{"gone"}}}},
+		"remove an unknown state":     {Remove{Selection: Selection{States: []string{"draft", "gone"}}}},
+		"remove unknown transition":   {Remove{Selection: Selection{States: []string{"draft"}, Transitions: []string{"gone"}}}},
 		"update an unknown state":     {UpdateState{ID: "gone", Change: func(*engine.State) {}}},
 		"change an id":                {UpdateState{ID: "draft", Change: func(s *engine.State) { s.ID = "other" }}},
 		"take the place away":         {UpdateState{ID: "draft", Change: func(s *engine.State) { s.Position = nil }}},
@@ -66,6 +66,33 @@ func TestRefusalsChangeNothing(t *testing.T) {
 		"connect from nowhere":        {&Connect{From: "gone", To: "draft"}},
 		"connect to nowhere":          {&Connect{From: "draft", To: "gone"}},
 		"lead on from nowhere":        {&AddNext{From: "gone"}},
+		"align an unknown state":      {Align{IDs: []string{"draft", "check", "gone"}, Edge: EdgeLeft}},
+		"align one":                   {Align{IDs: []string{"draft", "draft"}, Edge: EdgeLeft}},
+		"align to nothing":            {Align{IDs: []string{"draft", "check"}, Edge: "side"}},
+		"distribute an unknown state": {Distribute{IDs: []string{"draft", "check", "gone"}, Axis: AxisVertical}},
+		"distribute two":              {Distribute{IDs: []string{"draft", "check", "draft"}, Axis: AxisVertical}},
+		"distribute along nothing":    {Distribute{IDs: []string{"draft", "check", "done"}, Axis: "z"}},
+		"reconnect an unknown one":    {Reconnect{ID: "gone", End: EndTo, To: "draft"}},
+		"reconnect to no state":       {Reconnect{ID: "return", End: EndTo, To: "gone"}},
+		"reconnect from no state":     {Reconnect{ID: "return", End: EndFrom, To: "gone"}},
+		"reconnect to anywhere":       {Reconnect{ID: "return", End: EndTo, To: engine.FromAnywhere}},
+		"reconnect no end":            {Reconnect{ID: "return", End: "middle", To: "draft"}},
+		"insert an unknown state":     {&InsertState{State: "gone", Transition: "return"}},
+		"insert into an unknown one":  {&AddState{}, &InsertState{State: "state-4", Transition: "gone"}},
+		"insert what has transitions": {&InsertState{State: "done", Transition: "return"}},
+		"insert an end of it":         {&InsertState{State: "check", Transition: "return"}},
+		"add between unknown ones":    {&AddBetween{Transition: "gone"}},
+		"bend an unknown one":         {Bend{ID: "gone"}},
+		"bend to nowhere":             {Bend{ID: "return", Via: []engine.Point{at(0, 0), at(0, nan)}}},
+		"straighten an unknown one":   {Straighten{ID: "gone"}},
+		"label of an unknown one":     {PlaceLabel{ID: "gone"}},
+		"label to nowhere":            {PlaceLabel{ID: "return", At: &engine.Point{X: 1e9}}},
+		"no such kind":                {SetKind{IDs: []string{"draft"}, Kind: "robot"}},
+		"kind of an unknown state":    {SetKind{IDs: []string{"draft", "gone"}, Kind: engine.KindAction}},
+		"no such split":               {SetSplit{IDs: []string{"draft"}, Split: "first"}},
+		"split of an unknown state":   {SetSplit{IDs: []string{"draft", "gone"}, Split: engine.SplitAnd}},
+		"no such join":                {SetJoin{IDs: []string{"draft"}, Join: "none"}},
+		"join of an unknown state":    {SetJoin{IDs: []string{"draft", "gone"}, Join: engine.JoinAnd}},
 		"the second command is wrong": {&AddState{}, RenameState{ID: "draft", Name: "A"}, &Connect{From: "draft", To: "gone"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -91,6 +118,10 @@ func TestNothingToDoLeavesNoStep(t *testing.T) {
 		RenameState{ID: "draft", Name: "Draft"}, RenameTransition{ID: "return", Label: " Return "}, Remove{},
 		UpdateState{ID: "draft", Change: func(*engine.State) {}}, UpdateTransition{ID: "return", Change: func(*engine.Transition) {}},
 		UpdateWorkflow{Change: func(*engine.Workflow) {}}, Replace{same},
+		Align{IDs: []string{"draft", "check"}, Edge: EdgeMiddle}, Distribute{IDs: []string{"draft", "check", "done"}, Axis: AxisHorizontal},
+		SetKind{IDs: []string{"draft", "check"}, Kind: engine.KindHuman}, SetSplit{IDs: []string{"draft"}, Split: engine.SplitXor}, SetJoin{IDs: []string{"draft"}, Join: engine.JoinXor},
+		Reconnect{ID: "check->done", End: EndTo, To: "done"}, Straighten{ID: "return"}, Bend{ID: "return", Via: []engine.Point{}},
+		Bend{ID: "check->done", Via: []engine.Point{at(500, 200)}}, PlaceLabel{ID: "return"}, PlaceLabel{ID: "check->done", At: &engine.Point{X: 500, Y: 220}},
 	} {
 		if err := e.Do(cmd); err != nil || e.CanUndo() || e.Revision() != 0 {
 			t.Errorf("%T left a step: %v", cmd, err)
@@ -203,7 +234,7 @@ func TestSelectionIsNoStep(t *testing.T) {
 	if !e.CanRedo() || len(told) != 1 || !told[0].HasState("draft") || told[0].HasState("gone") || !told[0].HasTransition("return") {
 		t.Errorf("told %v", told)
 	}
-	must(t, e.Do(Remove{Selection{States: []string{"draft"}}}))
+	must(t, e.Do(Remove{Selection: Selection{States: []string{"draft"}}}))
 	if !e.Selection().IsEmpty() || len(told) != 2 {
 		t.Errorf("what is gone is still selected: %v", e.Selection())
 	}
@@ -246,6 +277,32 @@ func TestHeldKeyIsOneStep(t *testing.T) {
 	e.Undo()
 	if got := *e.Workflow().State("draft").Position; got != at(104, 80) {
 		t.Errorf("undo put it at %v", got)
+	}
+}
+
+// TestDraggedLineIsOneStep: many small bends are one step, a bend and a label
+// are two, and so is the same drag of another line.
+func TestDraggedLineIsOneStep(t *testing.T) {
+	e := New(review())
+	for i, cmd := range []Command{
+		Bend{ID: "return", Via: []engine.Point{at(1, 1)}},
+		Bend{ID: "return", Via: []engine.Point{at(2, 2)}, Continue: true},
+		PlaceLabel{ID: "return", At: &engine.Point{X: 1}, Continue: true},
+		PlaceLabel{ID: "return", At: &engine.Point{X: 2}, Continue: true},
+		Bend{ID: "draft->check", Via: []engine.Point{at(1, 1)}, Continue: true},
+		Bend{ID: "draft->check", Via: []engine.Point{at(1, 1)}, Continue: false},
+		Bend{ID: "draft->check", Via: []engine.Point{at(2, 2)}, Continue: false},
+	} {
+		if err := e.Do(cmd); err != nil {
+			t.Fatal(i, err)
+		}
+	}
+	var labels []string
+	for label := e.UndoLabel(); e.Undo(); label = e.UndoLabel() {
+		labels = append(labels, label)
+	}
+	if !slices.Equal(labels, []string{"Bend line", "Bend line", "Move label", "Bend line"}) {
+		t.Errorf("the steps are %v", labels)
 	}
 }
 

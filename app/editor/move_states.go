@@ -37,7 +37,7 @@ func (c MoveStates) do(e *edit) error {
 		return nil
 	}
 	ids := unique(slices.Clone(c.IDs))
-	moved := make(map[string]bool, len(ids))
+	moved := make(map[string]engine.Point, len(ids))
 	for _, id := range ids {
 		s, err := e.existingState(id)
 		if err != nil {
@@ -46,26 +46,8 @@ func (c MoveStates) do(e *edit) error {
 		at := placeOf(&s)
 		s.Position = &engine.Point{X: at.X + c.By.X, Y: at.Y + c.By.Y}
 		e.putState(id, s)
-		moved[id] = true
+		moved[id] = c.By
 	}
-	c.moveLines(e, moved)
+	moveLines(e, moved)
 	return nil
-}
-
-// moveLines takes along what belongs to a line whose both ends move.
-func (c MoveStates) moveLines(e *edit, moved map[string]bool) {
-	for i := range e.doc.workflow.Transitions {
-		t := e.doc.workflow.Transitions[i]
-		if !moved[t.From] || !moved[t.To] || (len(t.Via) == 0 && t.LabelAt == nil) {
-			continue
-		}
-		t.Via = slices.Clone(t.Via)
-		for j := range t.Via {
-			t.Via[j] = engine.Point{X: t.Via[j].X + c.By.X, Y: t.Via[j].Y + c.By.Y}
-		}
-		if t.LabelAt != nil {
-			t.LabelAt = &engine.Point{X: t.LabelAt.X + c.By.X, Y: t.LabelAt.Y + c.By.Y}
-		}
-		e.putTransition(t.ID, t)
-	}
 }

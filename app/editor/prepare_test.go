@@ -20,7 +20,7 @@ func TestIDsOfFilesBecomeUnique(t *testing.T) {
 		t.Errorf("transitions %v", got)
 	}
 	// What leads nowhere is kept: the compiler tells the person about it.
-	if err := e.Do(Remove{Selection{Transitions: []string{"x"}}}); err != nil {
+	if err := e.Do(Remove{Selection: Selection{Transitions: []string{"x"}}}); err != nil {
 		t.Error(err)
 	}
 }

@@ -79,7 +79,7 @@ func randomCommand(t *rapid.T, w *engine.Workflow) Command {
 	grid := rapid.IntRange(-9, 9)
 	point := engine.Point{X: float64(grid.Draw(t, "x")) * 8, Y: float64(grid.Draw(t, "y")) * 8}
 	kind := rapid.SampledFrom([]engine.Kind{engine.KindHuman, engine.KindAction, engine.KindRoute}).Draw(t, "kind")
-	switch rapid.IntRange(0, 12).Draw(t, "command") {
+	switch rapid.IntRange(0, 20).Draw(t, "command") {
 	case 0, 1:
 		return &AddState{Kind: kind, At: point, Name: names.Draw(t, "name")}
 	case 2:
@@ -93,7 +93,8 @@ func randomCommand(t *rapid.T, w *engine.Workflow) Command {
 	case 7, 8:
 		return RenameState{ID: state.Draw(t, "id"), Name: names.Draw(t, "name")}
 	case 9:
-		return Remove{Selection{States: rapid.SliceOfN(state, 0, 2).Draw(t, "states"), Transitions: rapid.SliceOfN(transition, 0, 1).Draw(t, "transitions")}}
+		chosen := Selection{States: rapid.SliceOfN(state, 0, 2).Draw(t, "states"), Transitions: rapid.SliceOfN(transition, 0, 1).Draw(t, "transitions")}
+		return Remove{Selection: chosen, Apart: rapid.Bool().Draw(t, "apart")}
 	case 10:
 		other, final := state.Draw(t, "other"), rapid.SampledFrom([]engine.Final{"", engine.FinalDone}).Draw(t, "final")
 		return UpdateState{ID: state.Draw(t, "id"), Change: func(s *engine.State) { s.SeparateFrom, s.Final = []string{other}, final }}
@@ -101,11 +102,45 @@ func randomCommand(t *rapid.T, w *engine.Workflow) Command {
 		to := state.Draw(t, "to")
 		return UpdateTransition{ID: transition.Draw(t, "id"), Change: func(w *engine.Transition) { w.To, w.Via = to, []engine.Point{point} }}
 	}
+	if cmd := randomArrangement(t, state, transition, point, kind); cmd != nil {
+		return cmd
+	}
 	name := names.Draw(t, "name")
 	if rapid.Bool().Draw(t, "replace") {
 		return Replace{engine.Workflow{Key: name, States: []engine.State{{ID: "state-1"}, {ID: "state-1"}, {}}}}
 	}
 	return UpdateWorkflow{Change: func(w *engine.Workflow) { w.Name = name }}
+}
+
+// randomArrangement is a command about lines and places, or nil.
+func randomArrangement(t *rapid.T, state, transition *rapid.Generator[string], point engine.Point, kind engine.Kind) Command {
+	switch rapid.IntRange(0, 11).Draw(t, "arrangement") {
+	case 0:
+		edges := []Edge{EdgeLeft, EdgeCentre, EdgeRight, EdgeTop, EdgeMiddle, EdgeBottom}
+		return Align{IDs: rapid.SliceOfN(state, 2, 4).Draw(t, "ids"), Edge: rapid.SampledFrom(edges).Draw(t, "edge")}
+	case 1:
+		return Distribute{IDs: rapid.SliceOfN(state, 3, 5).Draw(t, "ids"), Axis: rapid.SampledFrom([]Axis{AxisHorizontal, AxisVertical}).Draw(t, "axis")}
+	case 2:
+		end := rapid.SampledFrom([]End{EndFrom, EndTo}).Draw(t, "end")
+		return Reconnect{ID: transition.Draw(t, "id"), End: end, To: state.Draw(t, "to")}
+	case 3:
+		return &InsertState{State: state.Draw(t, "state"), Transition: transition.Draw(t, "id")}
+	case 4:
+		return &AddBetween{Transition: transition.Draw(t, "id"), Kind: kind, At: point}
+	case 5:
+		return Bend{ID: transition.Draw(t, "id"), Via: []engine.Point{point}, Continue: rapid.Bool().Draw(t, "continue")}
+	case 6:
+		return PlaceLabel{ID: transition.Draw(t, "id"), At: &point, Continue: rapid.Bool().Draw(t, "continue")}
+	case 7:
+		return Straighten{ID: transition.Draw(t, "id")}
+	case 8:
+		return SetKind{IDs: rapid.SliceOfN(state, 1, 3).Draw(t, "ids"), Kind: kind}
+	case 9:
+		return SetSplit{IDs: []string{state.Draw(t, "id")}, Split: rapid.SampledFrom([]engine.Split{"", "xor", "and"}).Draw(t, "split")}
+	case 10:
+		return SetJoin{IDs: []string{state.Draw(t, "id")}, Join: rapid.SampledFrom([]engine.Join{"", "xor", "first"}).Draw(t, "join")}
+	}
+	return nil
 }
 
 // checkSound makes sure that everything can be found by its id, that nothing
@@ -134,6 +169,9 @@ func checkSound(t *rapid.T, e *Editor) {
 			t.Fatalf("the transition %+v is not sound", way)
 		}
 		ids[way.ID] = true
+	}
+	if len(e.doc.states) != len(seen) || len(e.doc.transitions) != len(ids) {
+		t.Fatalf("the index holds %v and %v", e.doc.states, e.doc.transitions)
 	}
 	s := e.Selection()
 	if !s.equal(s.within(&e.doc)) {

@@ -1,8 +1,13 @@
 package editor
 
 // Remove deletes states and transitions, and with a state every transition
-// that touches it.
-type Remove struct{ Selection Selection }
+// that touches it. Where a removed state had a single way on, the ways that led
+// to it lead there instead.
+type Remove struct {
+	Selection Selection
+	// Apart leaves the neighbours of removed states unjoined.
+	Apart bool
+}
 
 // Caption names the change in the undo menu.
 func (c Remove) Caption() string {
@@ -30,16 +35,17 @@ func (c Remove) do(e *edit) error {
 		}
 		chosen[id] = true
 	}
+	e.facts.apart = c.Apart
 	// Backwards, so that the places recorded are right when undo inserts again.
 	for i := len(e.doc.workflow.Transitions) - 1; i >= 0; i-- {
-		t := e.doc.workflow.Transitions[i]
+		t := &e.doc.workflow.Transitions[i]
 		if chosen[t.ID] || gone[t.From] || gone[t.To] {
-			e.removeTransition(t.ID)
+			e.removeTransitionAt(i, chosen[t.ID])
 		}
 	}
 	for i := len(e.doc.workflow.States) - 1; i >= 0; i-- {
-		if id := e.doc.workflow.States[i].ID; gone[id] {
-			e.removeState(id)
+		if gone[e.doc.workflow.States[i].ID] {
+			e.removeStateAt(i)
 		}
 	}
 	return nil

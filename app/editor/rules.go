@@ -14,3 +14,37 @@ func CanConnect(w *engine.Workflow, from, to string) error {
 	}
 	return nil
 }
+
+// CanReconnect says whether an end of a transition may be hung on a state: nil,
+// or why not. Where it hangs already is fine and changes nothing.
+func CanReconnect(w *engine.Workflow, id string, end End, to string) error {
+	t := w.Transition(id)
+	switch {
+	case t == nil:
+		return refuseTransition(id, "The transition %q is not in this workflow any more; select another one.", id)
+	case end == EndFrom:
+		return CanConnect(w, to, t.To)
+	case end == EndTo:
+		return CanConnect(w, t.From, to)
+	}
+	return refuseTransition(id, "A transition has no end %q; choose from or to.", end)
+}
+
+// CanInsert says whether a state may be put onto a transition: nil, or why not.
+// It must have no transition of its own yet, because what leads to it and on
+// from it would then have two meanings.
+func CanInsert(w *engine.Workflow, state, transition string) error {
+	s, t := w.State(state), w.Transition(transition)
+	if s == nil {
+		return refuseState(state, "The state %q is not in this workflow any more; select another one.", state)
+	}
+	if t == nil {
+		return refuseTransition(transition, "The transition %q is not in this workflow any more; select another one.", transition)
+	}
+	for i := range w.Transitions {
+		if w.Transitions[i].From == state || w.Transitions[i].To == state {
+			return refuseState(state, "%s has transitions already; only a state without any can be put onto one.", s.Title())
+		}
+	}
+	return nil
+}
