@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,16 +43,48 @@ func (a *Answers) Fields() []engine.Field {
 	return a.form.Fields
 }
 
-// Data gives the answers as the engine takes them; unanswered fields are left
-// out.
+// Visible tells, field by field, whether it is asked with the answers so far.
+func (a *Answers) Visible() []bool {
+	shown, _ := a.asked()
+	return shown
+}
+
+// Data gives the answers as the engine takes them: unanswered fields are left
+// out, and so are those not asked. What was answered there is kept for when
+// they are asked again.
 func (a *Answers) Data() map[string]any {
-	data := map[string]any{}
-	for _, f := range a.Fields() {
+	_, data := a.asked()
+	return data
+}
+
+// asked tells which fields are shown and what they hold. Leaving out a hidden
+// answer can hide a field that stands before it, so it is looked at again until
+// nothing is left out any more.
+func (a *Answers) asked() (shown []bool, data map[string]any) {
+	fields := a.Fields()
+	data = map[string]any{}
+	conditions := false
+	for _, f := range fields {
+		conditions = conditions || f.VisibleWhen != ""
 		if value, answered := a.data[f.Name]; answered {
 			data[f.Name] = value
 		}
 	}
-	return data
+	if !conditions {
+		return slices.Repeat([]bool{true}, len(fields)), data
+	}
+	for {
+		shown = engine.VisibleFields(a.form, data)
+		before := len(data)
+		for i := range shown {
+			if !shown[i] {
+				delete(data, fields[i].Name)
+			}
+		}
+		if len(data) == before {
+			return shown, data
+		}
+	}
 }
 
 // Check says what is wrong with the answers, as the engine will.

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"statecraft/engine"
 )
 
@@ -106,4 +108,66 @@ func TestNoFormHasNoAnswers(t *testing.T) {
 	if len(a.Fields()) != 0 || len(a.Data()) != 0 || len(a.Check()) != 0 {
 		t.Errorf("a form that is not there has answers: %v", a.Data())
 	}
+}
+
+// conditional asks for a confirmation and a reason only of long leave.
+func conditional() *engine.Form {
+	return &engine.Form{Fields: []engine.Field{
+		{Name: "days", Type: engine.FieldNumber},
+		{Name: "guests", Type: engine.FieldNumber, VisibleWhen: "reason == \"a wedding\""}, // asked by what comes after it
+		{Name: "agreed", Type: engine.FieldBoolean, VisibleWhen: "days > 10"},
+		{Name: "reason", Type: engine.FieldText, Required: true, VisibleWhen: "agreed"},
+	}}
+}
+
+func TestHiddenQuestionsAreLeftOut(t *testing.T) {
+	form := conditional()
+	days, reason := form.Fields[0], form.Fields[3]
+	a := NewAnswers(form, nil)
+	a.SetText(days, "2")
+	if problems := a.Check(); len(problems) != 0 {
+		t.Fatalf("short leave cannot be signed: %+v", problems)
+	}
+	if data := a.Data(); len(data) != 1 {
+		t.Errorf("hidden questions are answered: %v", data)
+	}
+	a.SetText(days, "12")
+	a.SetChecked("agreed", true)
+	a.SetText(reason, "a wedding")
+	if data := a.Data(); data["agreed"] != true || data["reason"] != "a wedding" {
+		t.Errorf("what is shown is left out: %v", data)
+	}
+	a.SetText(days, "2")
+	if problems := a.Check(); len(problems) != 0 || len(a.Data()) != 1 {
+		t.Errorf("hidden again: %v, %+v", a.Data(), problems)
+	}
+	a.SetText(days, "12")
+	if data := a.Data(); data["reason"] != "a wedding" {
+		t.Errorf("what was typed is lost when its question was hidden for a moment: %v", data)
+	}
+}
+
+// Whatever is filled in, nothing is refused for not being asked.
+func TestDataHoldsOnlyWhatIsAsked(t *testing.T) {
+	form := conditional()
+	rapid.Check(t, func(t *rapid.T) {
+		a := NewAnswers(form, nil)
+		for range rapid.IntRange(0, 8).Draw(t, "steps") {
+			switch rapid.IntRange(0, 3).Draw(t, "field") {
+			case 0:
+				a.SetText(form.Fields[0], rapid.SampledFrom([]string{"", "2", "12", "x"}).Draw(t, "days"))
+			case 1:
+				a.SetChecked("agreed", rapid.Bool().Draw(t, "agreed"))
+			case 2:
+				a.SetText(form.Fields[3], rapid.SampledFrom([]string{"", "a wedding"}).Draw(t, "reason"))
+			case 3:
+				a.SetText(form.Fields[1], rapid.SampledFrom([]string{"", "4"}).Draw(t, "guests"))
+			}
+			for _, p := range a.Check() {
+				if p.Code == engine.ProblemUnknownAnswer {
+					t.Fatalf("%v: %s", a.Data(), p.Message)
+				}
+			}
+		}
+	})
 }

@@ -26,11 +26,15 @@ type AnswersForm struct {
 // CompoID makes a form with another ID a new form.
 func (f *AnswersForm) CompoID() string { return f.ID }
 
-// Render draws one field below the other.
+// Render draws one field below the other. A field that is not asked keeps its
+// place, so that the one being typed in stays the same element when another
+// appears above it.
 func (f *AnswersForm) Render() app.UI {
-	fields := f.Answers.Fields()
+	fields, shown := f.Answers.Fields(), f.Answers.Visible()
 	return tag.Div().Class("fields").Body(
-		app.Range(fields).Slice(func(i int) app.UI { return f.field(fields[i]) }),
+		app.Range(fields).Slice(func(i int) app.UI {
+			return tag.Div().Class("slot").Body(app.If(shown[i], func() app.UI { return f.field(fields[i]) }))
+		}),
 	)
 }
 

@@ -36,19 +36,19 @@ func (in input) option(i int) app.UI {
 	return tag.Label().Class("choice").Body(
 		tag.Input().ID("%s", id).Attr("name", in.id).Attr("type", kind).Attr("checked", in.form.Answers.Chosen(in.Name, o.Value)).
 			OnChange(func(ctx app.Context, _ app.Event) {
-				in.choose(o.Value, ctx.JSSrc().Get("checked").Bool())
-				ctx.PreventUpdate()
+				on := ctx.JSSrc().Get("checked").Bool()
+				in.answer(ctx, func(a *Answers) { in.choose(a, o.Value, on) })
 			}, app.EventScope(id)),
 		tag.Span().Text(o.Title()),
 	)
 }
 
-func (in input) choose(option string, on bool) {
+func (in input) choose(a *Answers, option string, on bool) {
 	if in.Type == engine.FieldChoices {
-		in.form.Answers.SetChosen(in.Field, option, on)
+		a.SetChosen(in.Field, option, on)
 		return
 	}
-	in.form.Answers.SetText(in.Field, option)
+	a.SetText(in.Field, option)
 }
 
 // money is a figure and a currency.
@@ -78,6 +78,5 @@ func (in input) currency(chosen string) app.UI {
 
 func (in input) paid(ctx app.Context, _ app.Event) {
 	value := func(id string) string { return app.Window().GetElementByID(id).Get("value").String() }
-	in.form.Answers.SetMoney(in.Field, value(in.id), value(in.id+"-currency"))
-	ctx.PreventUpdate()
+	in.answer(ctx, func(a *Answers) { a.SetMoney(in.Field, value(in.id), value(in.id+"-currency")) })
 }

@@ -1,6 +1,8 @@
 package parts
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/tag"
@@ -53,11 +55,20 @@ func (in input) invalid() string {
 	return ""
 }
 
-// typed stores a text while it is typed. Nothing else on the page depends on it,
-// so nothing is drawn again.
+// answer stores what was filled in. Nothing is drawn again unless other fields
+// are asked now.
+func (in input) answer(ctx app.Context, set func(*Answers)) {
+	before := in.form.Answers.Visible()
+	set(in.form.Answers)
+	if slices.Equal(before, in.form.Answers.Visible()) {
+		ctx.PreventUpdate()
+	}
+}
+
+// typed stores a text while it is typed.
 func (in input) typed(ctx app.Context, _ app.Event) {
-	in.form.Answers.SetText(in.Field, ctx.JSSrc().Get("value").String())
-	ctx.PreventUpdate()
+	text := ctx.JSSrc().Get("value").String()
+	in.answer(ctx, func(a *Answers) { a.SetText(in.Field, text) })
 }
 
 // single is the control of a field with one input.
@@ -108,8 +119,8 @@ func (in input) dropDown(value string) app.UI {
 }
 
 func (in input) picked(ctx app.Context, _ app.Event) {
-	in.form.Answers.SetText(in.Field, Picked(ctx.JSSrc()))
-	ctx.PreventUpdate()
+	value := Picked(ctx.JSSrc())
+	in.answer(ctx, func(a *Answers) { a.SetText(in.Field, value) })
 }
 
 func (in input) boolean() app.UI {
@@ -117,8 +128,8 @@ func (in input) boolean() app.UI {
 		tag.Input().ID("%s", in.id).Attr("name", in.Name).Attr("type", "checkbox").Attr("checked", in.form.Answers.Checked(in.Name)).
 			Aria("describedby", in.describedBy()).
 			OnChange(func(ctx app.Context, _ app.Event) {
-				in.form.Answers.SetChecked(in.Name, ctx.JSSrc().Get("checked").Bool())
-				ctx.PreventUpdate()
+				on := ctx.JSSrc().Get("checked").Bool()
+				in.answer(ctx, func(a *Answers) { a.SetChecked(in.Name, on) })
 			}, app.EventScope(in.id)),
 		tag.Span().Text(in.Title()),
 	)

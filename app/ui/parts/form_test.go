@@ -65,3 +65,14 @@ func TestProblemsStandAtTheirFields(t *testing.T) {
 		t.Errorf("%d fields show a problem, want 1", n)
 	}
 }
+
+func TestHiddenQuestionsAreNotDrawn(t *testing.T) {
+	a := NewAnswers(conditional(), nil)
+	for days, shown := range map[string]bool{"2": false, "12": true} {
+		a.SetText(conditional().Fields[0], days)
+		html := app.HTMLString(&AnswersForm{ID: "f", Answers: a})
+		if strings.Contains(html, `id="f-agreed"`) != shown {
+			t.Errorf("%s days, the question is to be shown: %v\n%s", days, shown, html)
+		}
+	}
+}
