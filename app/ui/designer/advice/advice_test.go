@@ -68,6 +68,18 @@ func mistakes() []broken {
 		{"a condition of a person", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) { s.When = "true" })))},
 		{"signatures nobody gives", engine.ProblemMisplaced, states(initial(with(route("a"), func(s *engine.State) { s.Need = "2" })))},
 		{"a route that is skipped", engine.ProblemMisplaced, states(initial(with(route("a"), func(s *engine.State) { s.SkipWhen = "true" })))},
+		{"a veto against one signature", engine.ProblemMisplaced, three(with(person("a"), func(s *engine.State) { s.Veto, s.Otherwise = []string{"b"}, "b" }), arrow("a", "b"), arrow("b", "c"))},
+		{"an outcome of skipping what is never skipped", engine.ProblemMisplaced, three(with(person("a"), func(s *engine.State) { s.SkipOutcome = "b" }), arrow("a", "b"), arrow("b", "c"))},
+		{"several signatures handed to one", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) { s.Need, s.Assign = "2", engine.AssignRoundRobin })))},
+		{"every vote shuts the next one out", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) { s.Need, s.SeparateFrom = "2", []string{"starter", "a"} })))},
+		{"otherwise from anywhere", engine.ProblemMisplaced, three(person("a"), arrow("a", "b"), arrow("b", "c"),
+			with(arrow("*", "c"), func(t *engine.Transition) { t.Label, t.Actors, t.Default = "Withdraw", []engine.Actor{"starter"}, true }))},
+		{"a pattern of a number", engine.ProblemMisplaced, states(initial(with(person("a"), func(s *engine.State) {
+			s.Form = form(engine.Field{Name: "x", Type: engine.FieldNumber, Pattern: "[0-9]+"})
+		})))},
+		{"an item nobody repeats", engine.ProblemNotExecuted, states(initial(with(person("a"), func(s *engine.State) { s.Actors = []engine.Actor{"manager-of:starter", "item"} })))},
+		{"a way for an item nobody repeats", engine.ProblemNotExecuted, three(person("a"), arrow("b", "c"),
+			with(arrow("a", "b"), func(t *engine.Transition) { t.Actors = []engine.Actor{"starter", "item"} }))},
 		{"a subflow", engine.ProblemNotExecuted, states(initial(engine.State{ID: "a", Kind: engine.KindSubflow}))},
 		{"a priority", engine.ProblemNotExecuted, with(states(initial(person("a"))), func(w *engine.Workflow) { w.Priority = &priority })},
 		{"a timer", engine.ProblemNotExecuted, three(person("a"), arrow("a", "b"), arrow("b", "c"), with(arrow("a", "c"), func(t *engine.Transition) { t.On = engine.OnAfter }))},
@@ -186,5 +198,37 @@ func TestAtAndCounts(t *testing.T) {
 	}
 	if got, want := Counts(list), map[string]int{"a": 3, "a->b": 2}; !reflect.DeepEqual(got, want) {
 		t.Errorf("counts = %v", got)
+	}
+}
+
+// A mend takes off what is wrong and leaves what runs.
+func TestFixesKeepWhatRuns(t *testing.T) {
+	pattern := engine.Field{Name: "x", Type: engine.FieldFile, VisibleWhen: "y", Pattern: ".+"}
+	w := engine.Workflow{Key: "w", States: []engine.State{initial(with(person("a"), func(s *engine.State) {
+		s.Form = &engine.Form{Fields: []engine.Field{{Name: "y", Type: engine.FieldBoolean}, pattern}}
+		s.Actors = []engine.Actor{"manager-of:starter", "item", "data:y"}
+		s.Need, s.SeparateFrom = "2", []string{"starter", "a"}
+	}))}}
+	mended := func(p engine.Problem) *engine.State {
+		t.Helper()
+		p.State = "a"
+		e := editor.New(w)
+		list := For(e.Workflow(), []engine.Problem{p})
+		if len(list[0].Fixes) != 1 {
+			t.Fatalf("%d fixes of %+v", len(list[0].Fixes), p)
+		}
+		if err := e.Do(list[0].Fixes[0].Commands...); err != nil {
+			t.Fatal(err)
+		}
+		return e.Workflow().State("a")
+	}
+	if s := mended(engine.Problem{Code: engine.ProblemNotExecuted, Field: "form.x"}); s.Form.Fields[1].Type != engine.FieldText || s.Form.Fields[1].VisibleWhen != "y" {
+		t.Errorf("the condition went with the file: %+v", s.Form.Fields[1])
+	}
+	if s := mended(engine.Problem{Code: engine.ProblemNotExecuted, Field: "actors"}); !reflect.DeepEqual(s.Actors, []engine.Actor{"manager-of:starter", "data:y"}) {
+		t.Errorf("actors = %v", s.Actors)
+	}
+	if s := mended(engine.Problem{Code: engine.ProblemMisplaced, Field: "separateFrom"}); !reflect.DeepEqual(s.SeparateFrom, []string{"starter"}) {
+		t.Errorf("separate from %v", s.SeparateFrom)
 	}
 }

@@ -1,6 +1,7 @@
 package advice
 
 import (
+	"slices"
 	"strings"
 
 	"statecraft/app/editor"
@@ -47,15 +48,13 @@ func clearWorkflow(field string) func(*engine.Workflow) {
 }
 
 func stateRemovals(w *engine.Workflow, p engine.Problem) []Fix {
-	if p.Field == "kind" {
-		return []Fix{onState("Make it a person's", p.State, makePersons)}
-	}
-	if p.Field == "actors" {
-		s := w.State(p.State)
-		if s == nil {
-			return nil
-		}
-		return []Fix{onState("Remove who does not run", s.ID, func(s *engine.State) { s.Actors = running(s.Actors) })}
+	switch p.Field {
+	case "kind":
+		return []Fix{onState("Make it a person's", p.State, func(s *engine.State) { editor.TurnInto(s, engine.KindHuman) })}
+	case "actors":
+		return []Fix{onState("Remove who does not run", p.State, func(s *engine.State) { s.Actors = running(s.Actors) })}
+	case "separateFrom":
+		return separateFixes(w.State(p.State))
 	}
 	clear := clearState(p.Field)
 	if clear == nil {
@@ -64,20 +63,23 @@ func stateRemovals(w *engine.Workflow, p engine.Problem) []Fix {
 	return []Fix{onState("Remove it", p.State, clear)}
 }
 
-// makePersons leaves of a state what a person's has.
-func makePersons(s *engine.State) {
-	s.Kind, s.When, s.Subflow, s.Action = engine.KindHuman, "", nil, nil
-	if len(s.Actors) == 0 {
-		s.Actors = []engine.Actor{engine.ActorAnyone}
+// separateFixes let somebody sign again in a state that is kept apart from
+// itself. A state that has the id of the starter's word has no mend by a click.
+func separateFixes(s *engine.State) []Fix {
+	if s == nil || !slices.Contains(s.SeparateFrom, s.ID) {
+		return nil
 	}
+	return []Fix{onState("Do not keep it apart from itself", s.ID, func(s *engine.State) {
+		s.SeparateFrom = slices.DeleteFunc(s.SeparateFrom, func(id string) bool { return id == s.ID })
+	})}
 }
 
 func clearState(field string) func(*engine.State) {
 	switch field {
 	case "join":
 		return func(s *engine.State) { s.Join = "" }
-	case "need":
-		return func(s *engine.State) { s.Need = "" }
+	case "need": // where nobody signs, and where one signature leaves nothing to count
+		return func(s *engine.State) { s.Need, s.Veto, s.Otherwise = "", nil, "" }
 	case "veto":
 		return func(s *engine.State) { s.Veto = nil }
 	case "otherwise":
@@ -96,6 +98,8 @@ func clearState(field string) func(*engine.State) {
 		return func(s *engine.State) { s.Notify = nil }
 	case "skipWhen":
 		return func(s *engine.State) { s.SkipWhen, s.SkipOutcome = "", "" }
+	case "skipOutcome":
+		return func(s *engine.State) { s.SkipOutcome = "" }
 	case "params":
 		return func(s *engine.State) { s.Params = nil }
 	case "retry":
@@ -119,6 +123,9 @@ func clearState(field string) func(*engine.State) {
 func transitionRemovals(p engine.Problem) []Fix {
 	if p.Field == "from" {
 		return []Fix{removeTransition(p.Transition)}
+	}
+	if p.Field == "actors" && p.Code == engine.ProblemNotExecuted {
+		return []Fix{onTransition("Remove who does not run", p.Transition, func(t *engine.Transition) { t.Actors = running(t.Actors) })}
 	}
 	clear := clearTransition(p.Field)
 	if clear == nil {
@@ -148,6 +155,8 @@ func clearTransition(field string) func(*engine.Transition) {
 		return func(t *engine.Transition) { t.Times = 0 }
 	case "when":
 		return func(t *engine.Transition) { t.When = "" }
+	case "default":
+		return func(t *engine.Transition) { t.Default = false }
 	case "actors":
 		return func(t *engine.Transition) { t.Actors = nil }
 	case "notes":
@@ -156,8 +165,8 @@ func clearTransition(field string) func(*engine.Transition) {
 	return nil
 }
 
-// fieldRemovals mend a field of a form: what does not run is taken off it, and
-// options where they have no meaning.
+// fieldRemovals mend a field of a form: what its type has no meaning for is
+// taken off, and a type that does not run becomes text.
 func fieldRemovals(p engine.Problem, name string) []Fix {
 	mend := func(f *engine.Form) {
 		if f == nil {
@@ -165,15 +174,11 @@ func fieldRemovals(p engine.Problem, name string) []Fix {
 		}
 		for i := range f.Fields {
 			field := &f.Fields[i]
-			if field.Name != name {
-				continue
-			}
-			if p.Code == engine.ProblemMisplaced {
-				field.Options = nil
-				continue
-			}
-			field.Pattern, field.VisibleWhen = "", ""
-			if field.Type == engine.FieldFile {
+			switch {
+			case field.Name != name:
+			case p.Code == engine.ProblemMisplaced:
+				takeOff(field)
+			case field.Type == engine.FieldFile:
 				field.Type = engine.FieldText
 			}
 		}
@@ -186,15 +191,35 @@ func fieldRemovals(p engine.Problem, name string) []Fix {
 	}}}
 }
 
-// running leaves the actors that this version can tell who they are.
+// takeOff takes off a field what its type has no meaning for.
+func takeOff(f *engine.Field) {
+	switch f.Type {
+	case engine.FieldChoice, engine.FieldChoices:
+	default:
+		f.Options = nil
+	}
+	if f.Type != engine.FieldText && f.Type != engine.FieldLongText {
+		f.Pattern = ""
+	}
+}
+
+// running leaves the actors that this version can tell who they are; anybody,
+// where nobody is left, so that the mend makes no new problem.
 func running(actors []engine.Actor) []engine.Actor {
 	var list []engine.Actor
 	for _, a := range actors {
-		switch kind, _, _ := a.Parse(); kind {
-		case engine.ActorKindData, engine.ActorKindManagerOf, engine.ActorKindItem:
-		default:
+		if !item(a) {
 			list = append(list, a)
 		}
 	}
+	if len(list) == 0 {
+		return []engine.Actor{engine.ActorAnyone}
+	}
 	return list
+}
+
+// item tells whether an actor stands for what a repeated state is about.
+func item(a engine.Actor) bool {
+	kind, _, _ := a.Parse()
+	return kind == engine.ActorKindItem
 }

@@ -21,6 +21,8 @@ func leave() engine.Workflow {
 			{ID: "decide", Name: "Decide"},
 			{ID: "book", Name: "Book", Kind: engine.KindAction, Action: &engine.Action{Type: engine.ActionSet, Set: []engine.Assignment{{Name: "done", Value: "tru"}}}},
 			{ID: "way", Name: "Which way", Kind: engine.KindRoute},
+			{ID: "pause", Name: "Pause", Kind: engine.KindWait},
+			{ID: "other", Name: "Other", Kind: engine.KindSubflow},
 		},
 		Transitions: []engine.Transition{
 			{ID: "ask->decide", From: "ask", To: "decide"},
@@ -166,6 +168,8 @@ func TestSubject(t *testing.T) {
 		{selectState("ask"), AboutPerson},
 		{selectState("book"), AboutAutomatic},
 		{selectState("way"), AboutDecision},
+		{selectState("pause"), AboutWait},
+		{selectState("other"), AboutSubflow},
 		{editor.Selection{Transitions: []string{"ask->decide"}}, AboutTransition},
 		{editor.Selection{States: []string{"ask"}, Transitions: []string{"ask->decide"}}, AboutSeveral},
 	}
@@ -202,5 +206,41 @@ func selectState(id string) editor.Selection { return editor.Selection{States: [
 func must(err error) {
 	if err != nil {
 		panic(err)
+	}
+}
+
+// What the signing and the wait of a state are mended on shows their fields.
+func TestSheetOfEachSetting(t *testing.T) {
+	at := func(state, field string) advice.Advice {
+		return advice.Advice{Problem: engine.Problem{State: state, Field: field}}
+	}
+	d := New(leave(), false, still)
+	for _, c := range []struct {
+		state, field string
+		want         Sheet
+	}{
+		{"ask", "actors", SheetWho}, {"ask", "form.x", SheetForm}, {"ask", "join", SheetRules},
+		{"ask", "need", SheetSigning}, {"ask", "veto", SheetSigning}, {"ask", "otherwise", SheetSigning},
+		{"ask", "separateFrom", SheetSigning}, {"ask", "assign", SheetSigning},
+		{"ask", "skipWhen", SheetSigning}, {"ask", "skipOutcome", SheetSigning},
+		{"pause", "when", SheetWait}, {"pause", "join", SheetRules}, {"other", "kind", SheetRules},
+	} {
+		d.Show(at(c.state, c.field))
+		if d.Sheet() != c.want {
+			t.Errorf("%s of %s is mended on %q, want %q", c.field, c.state, d.Sheet(), c.want)
+		}
+	}
+}
+
+// A choice for the whole instance has no card, so its sheet says that it is
+// wrong.
+func TestAnyTimeIsTroubledByItsTransitions(t *testing.T) {
+	w := leave()
+	for _, actors := range [][]engine.Actor{nil, {"starter"}} {
+		w.Transitions = []engine.Transition{{ID: "*->way", From: engine.FromAnywhere, To: "way", Label: "Withdraw", Actors: actors}}
+		d := New(w, false, still)
+		if got := d.Troubled(SheetAnyTime); got != (actors == nil) {
+			t.Errorf("chosen by %v: troubled is %v", actors, got)
+		}
 	}
 }

@@ -15,6 +15,8 @@ const (
 	AboutPerson     Subject = "person"
 	AboutAutomatic  Subject = "automatic"
 	AboutDecision   Subject = "decision"
+	AboutWait       Subject = "wait"
+	AboutSubflow    Subject = "subflow"
 	AboutTransition Subject = "transition"
 	AboutSeveral    Subject = "several"
 )
@@ -26,10 +28,13 @@ const (
 	SheetGeneral Sheet = "general"
 	SheetStart   Sheet = "start"
 	SheetRoles   Sheet = "roles"
+	SheetAnyTime Sheet = "any-time"
 	SheetWho     Sheet = "who"
+	SheetSigning Sheet = "signing"
 	SheetForm    Sheet = "form"
 	SheetDoes    Sheet = "does"
 	SheetWay     Sheet = "way"
+	SheetWait    Sheet = "wait"
 	SheetRules   Sheet = "rules"
 )
 
@@ -40,14 +45,20 @@ func (s Sheet) Title() string {
 		return "Starting"
 	case SheetRoles:
 		return "Roles"
+	case SheetAnyTime:
+		return "Any time"
 	case SheetWho:
 		return "Who"
+	case SheetSigning:
+		return "Signing"
 	case SheetForm:
 		return "Form"
 	case SheetDoes:
 		return "Does"
 	case SheetWay:
 		return "Way"
+	case SheetWait:
+		return "Waits"
 	case SheetRules:
 		return "Rules"
 	}
@@ -58,13 +69,15 @@ func (s Sheet) Title() string {
 func Sheets(s Subject) []Sheet {
 	switch s {
 	case AboutWorkflow:
-		return []Sheet{SheetGeneral, SheetStart, SheetRoles}
+		return []Sheet{SheetGeneral, SheetStart, SheetRoles, SheetAnyTime}
 	case AboutPerson:
-		return []Sheet{SheetWho, SheetForm, SheetRules}
+		return []Sheet{SheetWho, SheetForm, SheetSigning, SheetRules}
 	case AboutAutomatic:
 		return []Sheet{SheetDoes, SheetRules}
-	case AboutDecision:
+	case AboutDecision, AboutSubflow:
 		return []Sheet{SheetWay, SheetRules}
+	case AboutWait:
+		return []Sheet{SheetWait, SheetRules}
 	}
 	return nil
 }
@@ -92,6 +105,10 @@ func aboutState(s *engine.State) Subject {
 		return AboutAutomatic
 	case engine.KindRoute:
 		return AboutDecision
+	case engine.KindWait:
+		return AboutWait
+	case engine.KindSubflow:
+		return AboutSubflow
 	}
 	return AboutPerson
 }
@@ -126,11 +143,18 @@ func (d *Desk) Show(a advice.Advice) {
 func (d *Desk) Troubled(s Sheet) bool {
 	about := d.Subject()
 	for _, a := range d.advice {
-		if d.concerns(a) && sheetOf(about, a) == s {
+		if d.concerns(a) && sheetOf(about, a) == s || s == SheetAnyTime && d.anyTime(a) {
 			return true
 		}
 	}
 	return false
+}
+
+// anyTime tells whether a problem is about what can be chosen for the whole
+// instance.
+func (d *Desk) anyTime(a advice.Advice) bool {
+	t := d.Workflow().Transition(a.Transition)
+	return t != nil && t.From == engine.FromAnywhere
 }
 
 // concerns tells whether a problem is about what is selected.
@@ -164,13 +188,22 @@ func sheetOf(about Subject, a advice.Advice) Sheet {
 		case field == "actors":
 			return SheetWho
 		}
+		switch field {
+		case "need", "veto", "otherwise", "separateFrom", "assign", "skipWhen", "skipOutcome":
+			return SheetSigning
+		}
 		return SheetRules
 	case AboutAutomatic:
 		if strings.HasPrefix(field, "set") || field == "action" {
 			return SheetDoes
 		}
 		return SheetRules
-	case AboutDecision:
+	case AboutWait:
+		if field == "when" {
+			return SheetWait
+		}
+		return SheetRules
+	case AboutDecision, AboutSubflow:
 		return SheetRules
 	}
 	return ""

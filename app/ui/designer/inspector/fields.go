@@ -61,6 +61,9 @@ func retypeField(f *engine.Field, t engine.FieldType) {
 	if !hasOptions(t) {
 		f.Options = nil
 	}
+	if !isText(t) {
+		f.Pattern = ""
+	}
 	if t != engine.FieldMoney {
 		f.Currencies = nil
 	}
@@ -74,6 +77,10 @@ func fieldDetail(f *engine.Field) string {
 		return words.FieldType(f.Type) + ", required"
 	}
 	return words.FieldType(f.Type)
+}
+
+func isText(t engine.FieldType) bool {
+	return t == engine.FieldText || t == engine.FieldLongText || t == ""
 }
 
 func hasOptions(t engine.FieldType) bool {

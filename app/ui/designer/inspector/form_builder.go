@@ -67,10 +67,20 @@ func (b *formBuilder) row(i int, f *engine.Field) app.UI {
 			toggle: func() { b.open = (i + 1) * btoi(!open) },
 		}.ui(),
 		slot(open, func() app.UI {
-			return &question{On: b.On, ID: b.ID + "-" + strconv.Itoa(i), Field: *f, Trouble: trouble, Number: i, Count: len(b.fields()),
+			return &question{On: b.On, ID: b.ID + "-" + strconv.Itoa(i), Field: *f, Trouble: trouble, Number: i, Count: len(b.fields()), Siblings: b.names(),
 				Apply: b.apply, Remove: b.remove, Move: b.move}
 		}),
 	)
+}
+
+// names are those of all questions.
+func (b *formBuilder) names() []string {
+	fields := b.fields()
+	names := make([]string, len(fields))
+	for i := range fields {
+		names[i] = fields[i].Name
+	}
+	return names
 }
 
 func btoi(b bool) int {

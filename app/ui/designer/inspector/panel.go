@@ -62,9 +62,7 @@ func (p *Panel) titles(about desk.Subject) (title, line string) {
 		return w.Title(), "Workflow · " + plural(len(w.States), "state") + ", " + plural(len(w.Transitions), "transition")
 	case desk.AboutTransition:
 		t := p.transition()
-		from := w.State(t.From)
-		person := from != nil && words.IsPerson(from)
-		return way(w, t, person), "Transition · from " + stateTitle(w, t.From) + " to " + stateTitle(w, t.To)
+		return way(w, t, chosen(w, t)), "Transition · from " + stateTitle(w, t.From) + " to " + stateTitle(w, t.To)
 	case desk.AboutSeveral:
 		s := p.Desk.Editor.Selection()
 		return plural(len(s.States)+len(s.Transitions), "thing") + " selected",
@@ -132,14 +130,20 @@ func (p *Panel) sheet(about desk.Subject) app.UI {
 		return &startSheet{On: p.On}
 	case desk.SheetRoles:
 		return &rolesSheet{On: p.On}
+	case desk.SheetAnyTime:
+		return &anyTimeSheet{On: p.On}
 	case desk.SheetWho:
 		return &whoSheet{On: p.On}
+	case desk.SheetSigning:
+		return &signingSheet{On: p.On}
 	case desk.SheetForm:
 		return &formSheet{On: p.On}
 	case desk.SheetDoes:
 		return &doesSheet{On: p.On}
 	case desk.SheetWay:
 		return &waySheet{On: p.On}
+	case desk.SheetWait:
+		return &waitSheet{On: p.On}
 	case desk.SheetRules:
 		return &rulesSheet{On: p.On}
 	}

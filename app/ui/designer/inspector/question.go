@@ -1,6 +1,7 @@
 package inspector
 
 import (
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -23,6 +24,8 @@ type question struct {
 	Trouble string
 	Number  int // its place in the form
 	Count   int // how many there are
+	// Siblings are the names of all questions of the form.
+	Siblings []string
 
 	Apply  func(i int, change func(*engine.Form)) []editor.Command
 	Remove func(i int) error
@@ -37,6 +40,8 @@ func (q *question) Render() app.UI {
 		q.required(),
 		q.bounds(),
 		slot(q.Field.Type == engine.FieldMoney, func() app.UI { return q.currencies() }),
+		slot(isText(q.Field.Type) || q.Field.Pattern != "", func() app.UI { return q.pattern() }),
+		slot(q.Count > 1 || q.Field.VisibleWhen != "", func() app.UI { return q.visible() }),
 		q.helpText(),
 		slot(hasDefault(q.Field.Type), func() app.UI { return q.preset() }),
 		q.name(),
@@ -116,6 +121,37 @@ func (q *question) currencies() app.UI {
 	c.Placeholder, c.Help = "any", "Codes such as EUR, USD; the first is offered."
 	c.Late = true
 	return c
+}
+
+// pattern is told on leaving the field: half a pattern is none.
+func (q *question) pattern() app.UI {
+	c := q.field("pattern", "Must look like", q.Field.Pattern, func(f *engine.Field, text string) { f.Pattern = text })
+	c.Code, c.Late, c.Placeholder = true, true, "anything"
+	c.Help = "A regular expression for the whole answer, such as [A-Z]{2}[0-9]+."
+	return c
+}
+
+// visible edits when the question is asked; only answers of the same form can be
+// read there.
+func (q *question) visible() app.UI {
+	c := q.field("visible", "Asked only when", q.Field.VisibleWhen, func(f *engine.Field, text string) { f.VisibleWhen = strings.TrimLeft(text, " ") })
+	c.Code, c.Placeholder = true, "always"
+	c.Help = "It can read the other answers of this form" + q.others() + "."
+	return c
+}
+
+// others lists the names of the other questions of the form.
+func (q *question) others() string {
+	names := make([]string, 0, len(q.Siblings))
+	for _, name := range q.Siblings {
+		if name != q.Field.Name {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(names, ", ")
 }
 
 func (q *question) helpText() app.UI {

@@ -21,32 +21,61 @@ func labelRole(w *engine.Workflow, at int, label string) []editor.Command {
 	if words.MadeFrom(name, role.Label) {
 		name = freeRole(w, label, at)
 	}
+	old, next := role.Name, name
 	cmds := []editor.Command{changeWorkflow(func(w *engine.Workflow) {
-		w.Roles[at].Label, w.Roles[at].Name = label, name
+		w.Roles[at].Label, w.Roles[at].Name = label, next
+		renameSeat(w.Starters, old, next)
+		for i := range w.Roles {
+			renameSeat(w.Roles[i].Default, old, next)
+		}
 	})}
 	if name == role.Name {
 		return cmds
 	}
-	old, next := engine.Actor("role:"+role.Name), engine.Actor("role:"+name)
 	for i := range w.States {
-		if s := &w.States[i]; slices.Contains(s.Actors, old) {
-			cmds = append(cmds, changeState(s.ID, func(s *engine.State) { swapActor(s.Actors, old, next) }))
+		if s := &w.States[i]; namesSeat(old, s.Actors, s.EscalateTo, s.Notify) {
+			cmds = append(cmds, changeState(s.ID, func(s *engine.State) {
+				renameSeat(s.Actors, old, next)
+				renameSeat(s.EscalateTo, old, next)
+				renameSeat(s.Notify, old, next)
+			}))
 		}
 	}
 	for i := range w.Transitions {
-		if t := &w.Transitions[i]; slices.Contains(t.Actors, old) {
-			cmds = append(cmds, changeTransition(t.ID, func(t *engine.Transition) { swapActor(t.Actors, old, next) }))
+		if t := &w.Transitions[i]; namesSeat(old, t.Actors) {
+			cmds = append(cmds, changeTransition(t.ID, func(t *engine.Transition) { renameSeat(t.Actors, old, next) }))
 		}
 	}
 	return cmds
 }
 
-func swapActor(list []engine.Actor, old, next engine.Actor) {
-	for i := range list {
-		if list[i] == old {
-			list[i] = next
+// namesSeat tells whether anybody in the lists is who holds the seat, or their
+// manager.
+func namesSeat(seat string, lists ...[]engine.Actor) bool {
+	for _, list := range lists {
+		if slices.ContainsFunc(list, func(a engine.Actor) bool { return renamed(a, seat, "") != a }) {
+			return true
 		}
 	}
+	return false
+}
+
+func renameSeat(list []engine.Actor, old, next string) {
+	for i := range list {
+		list[i] = renamed(list[i], old, next)
+	}
+}
+
+// renamed is an actor after a seat has got another name.
+func renamed(a engine.Actor, old, next string) engine.Actor {
+	kind, name, _ := a.Parse()
+	switch {
+	case kind == engine.ActorKindRole && name == old:
+		return engine.Actor("role:" + next)
+	case kind == engine.ActorKindManagerOf:
+		return engine.Actor(engine.ActorKindManagerOf) + ":" + renamed(engine.Actor(name), old, next)
+	}
+	return a
 }
 
 func freeRole(w *engine.Workflow, label string, at int) string {

@@ -25,6 +25,7 @@ func (s *rulesSheet) Render() app.UI {
 		slot(out == 0 || st.Final != engine.FinalNone, func() app.UI { return s.ends(st, out) }),
 		slot(in > 1 || st.Join != "", func() app.UI { return s.join(st) }),
 		slot(out > 1 || st.Split != "", func() app.UI { return s.split(st) }),
+		slot(skipsByItself(st), func() app.UI { return s.skip(st.ID, st.SkipWhen) }),
 		slot(in < 2 && out < 2, func() app.UI {
 			return tag.P().Class("muted small").Text("How arrows meet and part can be set once more than one leads here or leads on.")
 		}),
@@ -34,24 +35,10 @@ func (s *rulesSheet) Render() app.UI {
 func (s *rulesSheet) kind(st *engine.State) app.UI {
 	kind, id := words.KindOf(st), st.ID
 	c := s.choose("state-kind", "Kind", string(kind), words.KindChoices(kind), func(v string) editor.Command {
-		return changeState(id, func(s *engine.State) { turnInto(s, engine.Kind(v)) })
+		return changeState(id, func(s *engine.State) { editor.TurnInto(s, engine.Kind(v)) })
 	})
 	c.Trouble = s.trouble(id, "", "kind")
 	return c
-}
-
-// turnInto makes a state one of another kind and takes off what has no meaning
-// for it.
-func turnInto(s *engine.State, kind engine.Kind) {
-	s.Kind = kind
-	if kind != engine.KindHuman {
-		s.Actors, s.Form = nil, nil
-	} else if len(s.Actors) == 0 {
-		s.Actors = []engine.Actor{engine.ActorAnyone}
-	}
-	if kind != engine.KindAction {
-		s.Action = nil
-	}
 }
 
 func (s *rulesSheet) start(st *engine.State) app.UI {
@@ -107,4 +94,11 @@ func (s *rulesSheet) split(st *engine.State) app.UI {
 	})
 	c.Trouble = s.trouble(id, "", "split")
 	return c
+}
+
+// skipsByItself tells whether skipping is set here; a person's state has it on
+// the sheet about signing, a decision cannot be skipped.
+func skipsByItself(s *engine.State) bool {
+	kind := words.KindOf(s)
+	return kind == engine.KindAction || kind == engine.KindWait || kind != engine.KindHuman && s.SkipWhen != ""
 }

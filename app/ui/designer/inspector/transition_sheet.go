@@ -3,7 +3,6 @@ package inspector
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"statecraft/app/ui/designer/words"
 	"statecraft/app/ui/tag"
 )
 
@@ -16,9 +15,8 @@ type transitionSheet struct {
 // Render draws the sheet.
 func (s *transitionSheet) Render() app.UI {
 	t, w := s.transition(), s.Desk.Workflow()
-	from := w.State(t.From)
 	return tag.Div().Class("transition-sheet").Body(
 		&wayFields{On: s.On, ID: "transition", Way: *t, Full: true,
-			Person: from != nil && words.IsPerson(from), Several: len(waysOut(w, t.From)) > 1},
+			Person: chosen(w, t), Several: len(waysOut(w, t.From)) > 1},
 	)
 }

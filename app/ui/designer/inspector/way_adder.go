@@ -8,6 +8,7 @@ import (
 	"statecraft/app/ui/designer/words"
 	"statecraft/app/ui/parts"
 	"statecraft/app/ui/tag"
+	"statecraft/engine"
 )
 
 // wayAdder leads on to one more state: a button that opens the list of states.
@@ -31,7 +32,10 @@ func (a *wayAdder) OnUpdate(app.Context) {
 // Render draws the button, and the list where it is open.
 func (a *wayAdder) Render() app.UI {
 	label := "Lead on to…"
-	if a.Person {
+	switch {
+	case a.State == engine.FromAnywhere:
+		label = "Add one, such as withdrawing…"
+	case a.Person:
 		label = "Add an outcome…"
 	}
 	return tag.Div().Class("adder").OnKeyDown(a.onKey).Body(
@@ -42,7 +46,10 @@ func (a *wayAdder) Render() app.UI {
 }
 
 func (a *wayAdder) list() app.UI {
-	choices := append([]words.Choice{{Value: newState, Text: "A new state"}}, stateChoices(a.Desk.Workflow())...)
+	choices := stateChoices(a.Desk.Workflow())
+	if a.State != engine.FromAnywhere { // there is no card beside which to draw it
+		choices = append([]words.Choice{{Value: newState, Text: "A new state"}}, choices...)
+	}
 	return tag.Ul().Class("menu adder-list").Aria("label", "Where it leads").Body(
 		app.Range(choices).Slice(func(i int) app.UI {
 			to := choices[i].Value

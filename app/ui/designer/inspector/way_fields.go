@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/designer/words"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
@@ -36,8 +37,8 @@ func (f *wayFields) Render() app.UI {
 		f.end("to", "Leads to", f.Way.To, func(t *engine.Transition, v string) { t.To = v }),
 		slot(f.Person || f.Way.Notes != "", func() app.UI { return f.note() }),
 		slot(f.Person || len(f.Way.Actors) > 0, func() app.UI { return f.actorsField() }),
-		slot(!f.Way.Default || f.Way.When != "", func() app.UI { return f.condition() }),
-		slot(f.Several || f.Way.Default, func() app.UI { return f.otherwise() }),
+		slot(!f.Way.Default || f.Way.When != "", func() app.UI { return f.onlyWhen() }),
+		slot(f.Several && !f.anywhere() || f.Way.Default, func() app.UI { return f.otherwise() }),
 		slot(f.Full && (f.Person || f.Way.Outcome != ""), func() app.UI { return f.outcome() }),
 		slot(f.Full && f.Several || f.Way.Order != 0, func() app.UI { return f.order() }),
 		slot(!f.Full, f.more),
@@ -47,6 +48,9 @@ func (f *wayFields) Render() app.UI {
 func (f *wayFields) change(change func(*engine.Transition)) editor.Command {
 	return changeTransition(f.Way.ID, change)
 }
+
+// anywhere tells whether the transition leads on from the whole instance.
+func (f *wayFields) anywhere() bool { return f.Way.From == engine.FromAnywhere }
 
 func (f *wayFields) problem(field string) string { return f.trouble("", f.Way.ID, field) }
 
@@ -102,22 +106,21 @@ func (f *wayFields) note() app.UI {
 }
 
 func (f *wayFields) actorsField() app.UI {
-	c := f.On.actors(f.ID+"-actors", "Who may choose it", f.Way.Actors, words.Scope{Roles: true, Starter: true}, func(list []engine.Actor) editor.Command {
+	c := f.On.actors(f.ID+"-actors", "Who may choose it", f.Way.Actors, words.Scope{Roles: true, Starter: true, Earlier: true}, func(list []engine.Actor) editor.Command {
 		return f.change(func(t *engine.Transition) { t.Actors = list })
 	})
-	c.Prompt = "everybody who acts here"
+	if c.Prompt = "everybody who acts here"; f.anywhere() {
+		c.Prompt = "add person, group or role…"
+	}
 	c.Trouble = f.problem("actors")
 	return c
 }
 
-func (f *wayFields) condition() app.UI {
-	c := f.text(f.ID+"-when", "Only when", f.Way.When, func(text string) []editor.Command {
-		return one(f.change(func(t *engine.Transition) { t.When = strings.TrimLeft(text, " ") }))
+func (f *wayFields) onlyWhen() app.UI {
+	c := f.condition(f.ID+"-when", "Only when", f.Way.When, advice.Place{Transition: f.Way.ID, Field: "when"}, func(text string) editor.Command {
+		return f.change(func(t *engine.Transition) { t.When = text })
 	})
-	c.Of = f.Way.ID
-	c.Code, c.Placeholder = true, "always"
-	c.Trouble, c.Column = f.problem("when"), f.column("", f.Way.ID, "when")
-	c.Help = "It can read " + strings.Join(words.DataNames(f.Desk.Workflow()), ", ") + "."
+	c.Of, c.Placeholder = f.Way.ID, "always"
 	return c
 }
 

@@ -32,14 +32,17 @@ func (l *wayList) OnUpdate(app.Context) {
 // Render draws the list.
 func (l *wayList) Render() app.UI {
 	ways := waysOut(l.Desk.Workflow(), l.State)
-	title := "Leads on"
-	if l.Person {
+	title, none := "Leads on", "Nothing leads on: the path ends here."
+	switch {
+	case l.State == engine.FromAnywhere:
+		title, none = "What can be chosen", "Nothing yet."
+	case l.Person:
 		title = "Outcomes"
 	}
 	return tag.Section().Class("group").Aria("label", title).Body(
 		tag.H3().Class("group-title").Text(title),
 		slot(len(ways) == 0, func() app.UI {
-			return tag.P().Class("muted small").Text("Nothing leads on: the path ends here.")
+			return tag.P().Class("muted small").Text(none)
 		}),
 		tag.Ol().Class("entries").Body(
 			app.Range(ways).Slice(func(i int) app.UI { return l.row(i, &ways[i], ways) }),

@@ -23,6 +23,13 @@ func waysOut(w *engine.Workflow, state string) []engine.Transition {
 	return list
 }
 
+// chosen tells whether a person chooses the transition: one that leads on from a
+// person's state, or from the whole instance.
+func chosen(w *engine.Workflow, t *engine.Transition) bool {
+	from := w.State(t.From)
+	return t.From == engine.FromAnywhere || from != nil && words.IsPerson(from)
+}
+
 // waysIn counts the transitions that lead to a state.
 func waysIn(w *engine.Workflow, state string) int {
 	n := 0
@@ -104,8 +111,13 @@ func stateChoices(w *engine.Workflow) []words.Choice {
 // has this id: the editor gives ids without spaces.
 const newState = "a new state"
 
-// leadOn leads from a state to another, or to a new one drawn beside it.
+// leadOn leads from a state to another, or to a new one drawn beside it. From
+// the whole instance the starter leads, as in withdrawing, until others are
+// named.
 func leadOn(w *engine.Workflow, from, to string) editor.Command {
+	if from == engine.FromAnywhere {
+		return &editor.Connect{From: from, To: to, Actors: []engine.Actor{engine.ActorStarter}}
+	}
 	if to != newState {
 		return &editor.Connect{From: from, To: to}
 	}

@@ -119,11 +119,11 @@ func TestTurningAStateIntoAnotherKind(t *testing.T) {
 	for _, from := range kinds {
 		for _, to := range kinds {
 			s := engine.State{ID: "a", Initial: true}
-			turnInto(&s, from)
+			editor.TurnInto(&s, from)
 			if from == engine.KindHuman {
 				s.Form = &engine.Form{Fields: []engine.Field{{Name: "x", Type: engine.FieldText}}}
 			}
-			turnInto(&s, to)
+			editor.TurnInto(&s, to)
 			_, problems := engine.Compile(&engine.Workflow{Key: "w", States: []engine.State{s}})
 			for _, p := range problems {
 				if p.Code != engine.ProblemNoAction {
@@ -131,5 +131,37 @@ func TestTurningAStateIntoAnotherKind(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Wherever a seat is named, its name follows.
+func TestEverybodyWhoNamesASeatFollows(t *testing.T) {
+	w := claim()
+	w.Roles[1].Default = []engine.Actor{"manager-of:role:chair"}
+	w.Starters = []engine.Actor{"role:chair"}
+	w.States[2].Actors = []engine.Actor{"manager-of:role:chair", "role:chairs"}
+	w.States[2].EscalateTo, w.States[2].Notify = []engine.Actor{"role:chair"}, []engine.Actor{"role:chair"}
+	w.Transitions[3].Actors = []engine.Actor{"manager-of:role:chair"}
+	e := editor.New(w)
+	if err := e.Do(labelRole(e.Workflow(), 0, "Speaker")...); err != nil {
+		t.Fatal(err)
+	}
+	got := e.Workflow()
+	for place, list := range map[string][]engine.Actor{
+		"a seat":             got.Roles[1].Default,
+		"who may start":      got.Starters,
+		"who acts":           got.States[0].Actors[:1],
+		"a manager":          got.States[2].Actors[:1],
+		"who is turned to":   got.States[2].EscalateTo,
+		"who is told":        got.States[2].Notify,
+		"who may choose":     got.Transitions[0].Actors,
+		"a way by a manager": got.Transitions[3].Actors,
+	} {
+		if want := engine.Actor("role:speaker"); list[0] != want && list[0] != "manager-of:"+want {
+			t.Errorf("%s is %v", place, list)
+		}
+	}
+	if got.States[2].Actors[1] != "role:chairs" {
+		t.Errorf("another seat was renamed: %v", got.States[2].Actors)
 	}
 }

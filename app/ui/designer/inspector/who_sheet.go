@@ -19,7 +19,7 @@ type whoSheet struct {
 func (s *whoSheet) Render() app.UI {
 	st := s.state()
 	id := st.ID
-	who := s.actors("state-actors", "Who acts here", st.Actors, words.Scope{Roles: true, Starter: true}, func(list []engine.Actor) editor.Command {
+	who := s.actors("state-actors", "Who acts here", st.Actors, words.Scope{Roles: true, Starter: true, Earlier: true}, func(list []engine.Actor) editor.Command {
 		return changeState(id, func(s *engine.State) { s.Actors = list })
 	})
 	who.Prompt = "add person, group or role…"

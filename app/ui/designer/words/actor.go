@@ -19,8 +19,8 @@ type Who struct {
 // Actor says who an actor is, by the names of the directory and of the
 // workflow's roles.
 func Actor(a engine.Actor, d *shared.Directory, w *engine.Workflow) Who {
-	kind, name, ok := a.Parse()
 	who := Who{Actor: a, Text: string(a), Icon: "warning"}
+	kind, name, ok := a.Parse()
 	if !ok {
 		return who
 	}
@@ -35,6 +35,17 @@ func Actor(a engine.Actor, d *shared.Directory, w *engine.Workflow) Who {
 		who.Text, who.Sort, who.Icon = groupTitle(name, d), "group", "people"
 	case engine.ActorKindRole:
 		who.Text, who.Sort, who.Icon = roleTitle(name, w), "role", "person"
+	case engine.ActorKindData:
+		who.Text, who.Icon = "whoever "+fieldTitle(name, w)+" names", "person"
+	case engine.ActorKindSignerOf:
+		who.Text, who.Icon = "whoever signed "+stateTitle(name, w), "check"
+	case engine.ActorKindManagerOf:
+		who.Text, who.Icon = "manager of "+Actor(engine.Actor(name), d, w).Text, "person"
+	default:
+		return who
+	}
+	if !known(kind, name, d, w) {
+		who.Sort, who.Icon = "not known here", "warning"
 	}
 	return who
 }
@@ -43,6 +54,7 @@ func Actor(a engine.Actor, d *shared.Directory, w *engine.Workflow) Who {
 type Scope struct {
 	Roles   bool // the workflow's seats
 	Starter bool // whoever started the instance
+	Earlier bool // whoever an answer names or has signed
 }
 
 // Suggest lists whom to offer for what has been typed so far, without those
@@ -75,6 +87,11 @@ func candidates(scope Scope, d *shared.Directory, w *engine.Workflow) []engine.A
 			list = append(list, engine.Actor("role:"+r.Name))
 		}
 	}
+	if scope.Earlier {
+		for _, name := range personFields(w) {
+			list = append(list, engine.Actor("data:"+name))
+		}
+	}
 	groups := append([]shared.Group(nil), d.Groups...)
 	sort.SliceStable(groups, func(i, j int) bool { return groups[i].Name < groups[j].Name })
 	for _, g := range groups {
@@ -84,6 +101,33 @@ func candidates(scope Scope, d *shared.Directory, w *engine.Workflow) []engine.A
 	sort.SliceStable(users, func(i, j int) bool { return users[i].Name < users[j].Name })
 	for _, u := range users {
 		list = append(list, engine.Actor("user:"+u.Name))
+	}
+	return append(list, relatives(scope, w)...)
+}
+
+// relatives are those known by somebody else: the managers of who is known by
+// name on the way, and whoever has signed.
+func relatives(scope Scope, w *engine.Workflow) []engine.Actor {
+	var list []engine.Actor
+	manager := func(of engine.Actor) { list = append(list, engine.Actor(engine.ActorKindManagerOf)+":"+of) }
+	if scope.Starter {
+		manager(engine.ActorStarter)
+		if scope.Roles {
+			for _, r := range w.Roles {
+				manager(engine.Actor("role:" + r.Name))
+			}
+		}
+	}
+	if !scope.Earlier {
+		return list
+	}
+	for _, name := range personFields(w) {
+		manager(engine.Actor("data:" + name))
+	}
+	for i := range w.States {
+		if s := &w.States[i]; IsPerson(s) {
+			list = append(list, engine.Actor("signer-of:"+s.ID))
+		}
 	}
 	return list
 }
@@ -96,12 +140,16 @@ func matches(w Who, query string) bool {
 
 // named tells whether text is an actor that this version runs at the place.
 func named(a engine.Actor, scope Scope) bool {
-	kind, _, ok := a.Parse()
+	kind, name, ok := a.Parse()
 	switch kind {
 	case engine.ActorKindUser, engine.ActorKindGroup:
 		return ok
 	case engine.ActorKindRole:
 		return ok && scope.Roles
+	case engine.ActorKindData, engine.ActorKindSignerOf:
+		return ok && scope.Earlier
+	case engine.ActorKindManagerOf:
+		return ok && scope.Starter && single(engine.Actor(name)) && (named(engine.Actor(name), scope) || name == string(engine.ActorStarter))
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -48,24 +49,42 @@ func Forms(w *engine.Workflow) []*engine.Form {
 	return list
 }
 
-// Mentions tells whether any condition or value of the workflow reads the name.
-// A field that is mentioned keeps its name when its label changes.
+// Mentions tells whether anything of the workflow reads the name: a condition, a
+// value, or an actor such as "data:boss". A field that is mentioned keeps its
+// name when its label changes.
 func Mentions(w *engine.Workflow, name string) bool {
+	reads := func(text string) bool { return mentions(text, name) }
+	named := func(a engine.Actor) bool { return namesData(a, name) }
 	for i := range w.Transitions {
-		if mentions(w.Transitions[i].When, name) {
+		if t := &w.Transitions[i]; reads(t.When) || slices.ContainsFunc(t.Actors, named) {
 			return true
 		}
 	}
 	for i := range w.States {
-		a := w.States[i].Action
-		if a == nil {
-			continue
+		s := &w.States[i]
+		if reads(s.When) || reads(s.SkipWhen) || slices.ContainsFunc(s.Actors, named) {
+			return true
 		}
-		for _, set := range a.Set {
-			if mentions(set.Value, name) {
-				return true
-			}
+		if s.Action != nil && slices.ContainsFunc(s.Action.Set, func(set engine.Assignment) bool { return reads(set.Value) }) {
+			return true
 		}
+	}
+	for _, f := range Forms(w) {
+		if slices.ContainsFunc(f.Fields, func(f engine.Field) bool { return reads(f.VisibleWhen) }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(w.Roles, func(r engine.Role) bool { return slices.ContainsFunc(r.Default, named) })
+}
+
+// namesData tells whether an actor is whoever the field names, or their manager.
+func namesData(a engine.Actor, field string) bool {
+	kind, name, _ := a.Parse()
+	switch kind {
+	case engine.ActorKindData:
+		return name == field
+	case engine.ActorKindManagerOf:
+		return namesData(engine.Actor(name), field)
 	}
 	return false
 }

@@ -10,7 +10,7 @@ import (
 
 // Kinds are the kinds of state this version runs, in the order of the palette.
 func Kinds() []engine.Kind {
-	return []engine.Kind{engine.KindHuman, engine.KindAction, engine.KindRoute}
+	return []engine.Kind{engine.KindHuman, engine.KindAction, engine.KindRoute, engine.KindWait}
 }
 
 // Kind is what people call a kind of state.
@@ -22,7 +22,7 @@ func KindHint(k engine.Kind) string {
 	case engine.KindAction:
 		return "sets values by itself"
 	case engine.KindWait:
-		return "waits for a moment or a message"
+		return "goes on once a condition holds"
 	case engine.KindRoute:
 		return "splits and brings together the way"
 	case engine.KindSubflow:
@@ -79,7 +79,8 @@ func JoinChoices(now engine.Join) []Choice {
 		{string(engine.JoinXor), "starts for each"},
 		{string(engine.JoinAnd), "waits for all"},
 		{string(engine.JoinOr), "waits for any still coming"},
-	}, string(now), "first wins (does not run yet)")
+		{string(engine.JoinFirst), "lets the first win and stops the others"},
+	}, string(now), string(now))
 }
 
 // SplitChoices are the ways several transitions lead on.

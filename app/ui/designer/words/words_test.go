@@ -3,6 +3,7 @@ package words
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,25 +148,105 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+func TestEveryReaderIsAMention(t *testing.T) {
+	field := func(w *engine.Workflow) {
+		w.Form = &engine.Form{Fields: []engine.Field{{Name: "y", VisibleWhen: "boss"}}}
+	}
+	state := func(change func(*engine.State)) func(*engine.Workflow) {
+		return func(w *engine.Workflow) { w.States = []engine.State{{ID: "a"}}; change(&w.States[0]) }
+	}
+	for place, change := range map[string]func(*engine.Workflow){
+		"a question shown only when": field,
+		"a condition":                func(w *engine.Workflow) { w.Transitions = []engine.Transition{{When: "x > boss"}} },
+		"who may choose a way": func(w *engine.Workflow) {
+			w.Transitions = []engine.Transition{{Actors: []engine.Actor{"manager-of:data:boss"}}}
+		},
+		"who acts":           state(func(s *engine.State) { s.Actors = []engine.Actor{"data:boss"} }),
+		"what is waited for": state(func(s *engine.State) { s.When = "boss" }),
+		"skipping":           state(func(s *engine.State) { s.SkipWhen = "not boss" }),
+		"a value":            state(func(s *engine.State) { s.Action = &engine.Action{Set: []engine.Assignment{{Name: "a", Value: "boss"}}} }),
+		"a seat's holder":    func(w *engine.Workflow) { w.Roles = []engine.Role{{Name: "r", Default: []engine.Actor{"data:boss"}}} },
+	} {
+		var w engine.Workflow
+		change(&w)
+		if !Mentions(&w, "boss") || Mentions(&w, "other") {
+			t.Errorf("%s: read is %v, and something else %v", place, Mentions(&w, "boss"), Mentions(&w, "other"))
+		}
+	}
+}
+
 func TestActorWords(t *testing.T) {
 	d := &shared.Directory{
 		Users:  []shared.User{{Name: "anna", Display: "Anna Berg"}},
 		Groups: []shared.Group{{Name: "finance", Display: "Finance"}},
 	}
 	cases := map[engine.Actor]Who{
-		"anyone":        {Text: "anyone", Icon: "people"},
-		"starter":       {Text: "starter", Icon: "start"},
-		"user:anna":     {Text: "Anna Berg", Icon: "person"},
-		"user:gone":     {Text: "gone", Icon: "person"},
-		"group:finance": {Text: "Finance", Sort: "group", Icon: "people"},
-		"role:buyer":    {Text: "Buyer", Sort: "role", Icon: "person"},
-		"boss":          {Text: "boss", Icon: "warning"},
+		"anyone":      {Text: "anyone", Icon: "people"},
+		"starter":     {Text: "starter", Icon: "start"},
+		"user:anna":   {Text: "Anna Berg", Icon: "person"},
+		"user:gone":   {Text: "gone", Sort: "not known here", Icon: "warning"},
+		"group:lost":  {Text: "lost", Sort: "not known here", Icon: "warning"},
+		"role:chair":  {Text: "chair", Sort: "not known here", Icon: "warning"},
+		"data:boss":   {Text: "whoever Boss names", Icon: "person"},
+		"data:remark": {Text: "whoever remark names", Sort: "not known here", Icon: "warning"},
+		"data:large":  {Text: "whoever large names", Icon: "person"}, // set by an automatic state
+
+		"signer-of:review": {Text: "whoever signed Review", Icon: "check"},
+		"signer-of:gone":   {Text: "whoever signed gone", Sort: "not known here", Icon: "warning"},
+
+		"manager-of:starter":          {Text: "manager of starter", Icon: "person"},
+		"manager-of:user:anna":        {Text: "manager of Anna Berg", Icon: "person"},
+		"manager-of:data:boss":        {Text: "manager of whoever Boss names", Icon: "person"},
+		"manager-of:signer-of:review": {Text: "manager of whoever signed Review", Icon: "person"},
+		"manager-of:user:gone":        {Text: "manager of gone", Sort: "not known here", Icon: "warning"},
+		"manager-of:group:finance":    {Text: "manager of Finance", Sort: "not known here", Icon: "warning"},
+		"group:finance":               {Text: "Finance", Sort: "group", Icon: "people"},
+		"role:buyer":                  {Text: "Buyer", Sort: "role", Icon: "person"},
+		"boss":                        {Text: "boss", Icon: "warning"},
 	}
+	w := workflow()
+	w.Form.Fields = append(w.Form.Fields, engine.Field{Name: "boss", Label: "Boss", Type: engine.FieldUser})
+	w.State("review").Name = "Review"
 	for a, want := range cases {
 		want.Actor = a
-		if got := Actor(a, d, workflow()); got != want {
+		if got := Actor(a, d, w); got != want {
 			t.Errorf("%s is %+v", a, got)
 		}
+	}
+}
+
+func TestNobodyIsUnknownBeforeTheDirectoryIsRead(t *testing.T) {
+	for _, a := range []engine.Actor{"user:anna", "group:finance"} {
+		if who := Actor(a, &shared.Directory{}, workflow()); who.Icon == "warning" {
+			t.Errorf("%s is warned of: %+v", a, who)
+		}
+	}
+}
+
+func TestSuggestWhoeverIsNamedOnTheWay(t *testing.T) {
+	w := workflow()
+	w.Form.Fields = append(w.Form.Fields, engine.Field{Name: "boss", Type: engine.FieldUser})
+	scope := Scope{Roles: true, Starter: true, Earlier: true}
+	for query, want := range map[string][]engine.Actor{
+		"":                    {"anyone", "starter", "role:buyer", "data:boss", "manager-of:starter", "manager-of:role:buyer", "manager-of:data:boss", "signer-of:review"},
+		"boss":                {"data:boss", "manager-of:data:boss"},
+		"manager of st":       {"manager-of:starter"},
+		"signed":              {"signer-of:review"},
+		"data:large":          {"data:large"},
+		"manager-of:user:ann": {"manager-of:user:ann"},
+		"manager-of:anyone":   nil,
+		"signer-of:":          {"signer-of:review"},
+	} {
+		var got []engine.Actor
+		for _, who := range Suggest(query, scope, nil, &shared.Directory{}, w) {
+			got = append(got, who.Actor)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, want %v", query, got, want)
+		}
+	}
+	if list := Suggest("data:boss", Scope{Roles: true, Starter: true}, nil, &shared.Directory{}, w); len(list) != 0 {
+		t.Errorf("somebody an answer names is offered before there are answers: %+v", list)
 	}
 }
 
@@ -181,7 +262,7 @@ func TestSuggest(t *testing.T) {
 		taken []engine.Actor
 		want  []engine.Actor
 	}{
-		{"", everywhere, nil, []engine.Actor{"anyone", "starter", "role:buyer", "group:finance", "user:anna", "user:zoe"}},
+		{"", everywhere, nil, []engine.Actor{"anyone", "starter", "role:buyer", "group:finance", "user:anna", "user:zoe", "manager-of:starter", "manager-of:role:buyer"}},
 		{"", Scope{}, nil, []engine.Actor{"anyone", "group:finance", "user:anna", "user:zoe"}},
 		{"", Scope{}, []engine.Actor{"anyone", "user:zoe"}, []engine.Actor{"group:finance", "user:anna"}},
 		{"FIN", everywhere, nil, []engine.Actor{"group:finance"}},
@@ -202,9 +283,23 @@ func TestSuggest(t *testing.T) {
 	}
 }
 
+// What the engine runs is offered, and never said not to run.
+func TestWhatRunsIsOffered(t *testing.T) {
+	for name, list := range map[string][]Choice{"first": JoinChoices(engine.JoinXor), "wait": KindChoices(engine.KindHuman)} {
+		if !slices.ContainsFunc(list, func(c Choice) bool { return c.Value == name }) {
+			t.Errorf("%s is not offered: %+v", name, list)
+		}
+	}
+	for _, c := range append(JoinChoices(engine.JoinFirst), KindChoices(engine.KindWait)...) {
+		if strings.Contains(c.Text, "does not run") {
+			t.Errorf("%s runs, but is said not to: %s", c.Value, c.Text)
+		}
+	}
+}
+
 func TestShowingNeverChanges(t *testing.T) {
 	for _, list := range [][]Choice{
-		KindChoices(engine.KindWait), JoinChoices(engine.JoinFirst), SplitChoices("odd"), FieldTypeChoices(engine.FieldFile),
+		KindChoices(engine.KindSubflow), JoinChoices("odd"), SplitChoices("odd"), FieldTypeChoices(engine.FieldFile),
 	} {
 		seen := map[string]bool{}
 		for _, c := range list {
@@ -213,7 +308,7 @@ func TestShowingNeverChanges(t *testing.T) {
 			}
 			seen[c.Value] = true
 		}
-		if n := len(list); list[n-1].Text == "" || !(seen["wait"] || seen["first"] || seen["odd"] || seen["file"]) {
+		if n := len(list); list[n-1].Text == "" || !(seen["subflow"] || seen["odd"] || seen["file"]) {
 			t.Errorf("what is set is not offered: %+v", list)
 		}
 	}
