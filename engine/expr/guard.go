@@ -17,7 +17,7 @@ const (
 	MaxDepth = 8
 )
 
-// guard refuses what the library's recursive parser must not see.
+// guard refuses what a recursive parser must not see.
 func guard(source string) *Error {
 	if len(source) > MaxLength {
 		return &Error{Message: fmt.Sprintf("the expression is longer than %d characters: split it up", MaxLength), Column: MaxLength + 1}

@@ -1,7 +1,5 @@
 package expr
 
-import "github.com/expr-lang/expr/types"
-
 // Type is the type of a name or of a result.
 type Type string
 
@@ -15,21 +13,6 @@ const (
 
 // Names declares what a source may read.
 type Names map[string]Type
-
-// declared is the library's word for the type.
-func (t Type) declared() types.Type {
-	switch t {
-	case Text:
-		return types.String
-	case Number:
-		return types.Float64
-	case Boolean:
-		return types.Bool
-	case List:
-		return types.Array(types.Any)
-	}
-	return types.Any
-}
 
 // Error says why a source is refused.
 type Error struct {
