@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -13,7 +14,7 @@ import (
 )
 
 func newImportCommand() *cobra.Command {
-	publish, replace := false, false
+	publish, replace, note := false, false, ""
 	command := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Bring a workflow into the workspace",
@@ -24,13 +25,21 @@ versions that were published stay. What was guessed and left out is listed.
 Where a server uses the data folder, it is asked to, with an API key; else it is
 done on the database.`,
 		Example: `  statecraft import expense.dot
-  statecraft import expense.dot --replace --publish`,
+  statecraft import expense.dot --replace --publish --note "Two people sign."`,
 		Args: cobra.ExactArgs(1),
 	}
 	command.Flags().BoolVar(&publish, "publish", false, "publish it, so that it can be started")
 	command.Flags().BoolVar(&replace, "replace", false, "replace the draft of a workflow that is there")
+	command.Flags().StringVar(&note, "note", "", "with --publish: keep `TEXT`, what is new, with the version")
 	addSettings(command, "data", "db", "server", "key")
 	command.RunE = withSettings(func(cmd *cobra.Command, args []string, s *settings.Settings) error {
+		if note != "" && !publish {
+			return inputError(errors.New("a note is kept with a version: add --publish"))
+		}
+		version, err := shared.PublishDraft{Note: note}.Tidied()
+		if err != nil {
+			return inputError(err)
+		}
 		read, err := readWorkflow(args[0])
 		if err != nil {
 			return inputError(inFile(args[0], err))
@@ -42,9 +51,12 @@ done on the database.`,
 			return err
 		}
 		return withShelf(cmd.Context(), s, func(ctx context.Context, on shelf) error {
-			said, err := bring(ctx, on, read.workflow, replace, publish)
+			said, err := bring(ctx, on, read.workflow, replace)
+			if err == nil && publish {
+				err = said.publish(ctx, on, version)
+			}
 			if err == nil {
-				_, err = fmt.Fprintln(cmd.OutOrStdout(), said)
+				_, err = fmt.Fprintln(cmd.OutOrStdout(), said.line())
 			}
 			return err
 		})
@@ -73,33 +85,42 @@ func readWorkflow(file string) (*document, error) {
 	return readDocument(file, f, nil)
 }
 
-// bring keeps the workflow as a draft and says what was done.
-func bring(ctx context.Context, on shelf, w *engine.Workflow, replace, publish bool) (string, error) {
-	key, revision, said := w.Key, 0, "is a new workflow"
+// brought is a workflow that was kept as a draft, and what to say of that.
+type brought struct {
+	key      string
+	revision int
+	said     string
+}
+
+// bring keeps the workflow as a draft.
+func bring(ctx context.Context, on shelf, w *engine.Workflow, replace bool) (*brought, error) {
 	switch before, err := on.draft(ctx, w.Key); {
 	case err == nil && !replace:
-		return "", fmt.Errorf("there is a workflow %s already: import it with --replace to make this its draft, or give it another key", w.Key)
+		return nil, fmt.Errorf("there is a workflow %s already: import it with --replace to make this its draft, or give it another key", w.Key)
 	case err == nil:
 		saved, err := on.save(ctx, w, before.Revision)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		revision, said = saved.Revision, "has a new draft"
+		return &brought{w.Key, saved.Revision, "has a new draft"}, nil
 	case engine.CodeOf(err) != shared.CodeNotFound:
-		return "", err
-	default:
-		made, err := on.create(ctx, w)
-		if err != nil {
-			return "", err
-		}
-		key, revision = made.Workflow.Key, made.Revision
+		return nil, err
 	}
-	if publish {
-		version, err := on.publish(ctx, key, revision)
-		if err != nil {
-			return "", err
-		}
-		said += fmt.Sprintf(", published as version %d", version.Version)
+	made, err := on.create(ctx, w)
+	if err != nil {
+		return nil, err
 	}
-	return oneLine(key) + " " + said, nil
+	return &brought{made.Workflow.Key, made.Revision, "is a new workflow"}, nil
 }
+
+// publish makes the draft that was brought the next version.
+func (b *brought) publish(ctx context.Context, on shelf, p shared.PublishDraft) error {
+	p.Revision = b.revision
+	version, err := on.publish(ctx, b.key, p)
+	if err == nil {
+		b.said += fmt.Sprintf(", published as version %d", version.Version)
+	}
+	return err
+}
+
+func (b *brought) line() string { return oneLine(b.key) + " " + b.said }

@@ -46,7 +46,7 @@ func seedExample(ctx context.Context, s *store.Store, r *runner.Runner, w *engin
 	if err != nil {
 		return err
 	}
-	_, _, err = r.Publish(ctx, store.Server(), draft.Workflow.Key, draft.Revision)
+	_, _, err = r.Publish(ctx, store.Server(), draft.Workflow.Key, shared.PublishDraft{Revision: draft.Revision})
 	return err
 }
 

@@ -19,7 +19,7 @@ type shelf interface {
 	draft(ctx context.Context, key string) (*shared.Draft, error)
 	create(context.Context, *engine.Workflow) (*shared.Draft, error)
 	save(ctx context.Context, w *engine.Workflow, revision int) (*shared.Saved, error)
-	publish(ctx context.Context, key string, revision int) (*shared.Version, error)
+	publish(ctx context.Context, key string, body shared.PublishDraft) (*shared.Version, error)
 }
 
 // withShelf carries out what is done with workflows on whatever keeps them.
@@ -52,8 +52,8 @@ func (s storeShelf) save(ctx context.Context, w *engine.Workflow, revision int) 
 	return s.store.SaveDraft(ctx, store.Server(), w, revision, now())
 }
 
-func (s storeShelf) publish(ctx context.Context, key string, revision int) (*shared.Version, error) {
-	version, _, err := s.runner.Publish(ctx, store.Server(), key, revision)
+func (s storeShelf) publish(ctx context.Context, key string, body shared.PublishDraft) (*shared.Version, error) {
+	version, _, err := s.runner.Publish(ctx, store.Server(), key, body)
 	return version, err
 }
 
@@ -75,9 +75,9 @@ func (s serverShelf) save(ctx context.Context, w *engine.Workflow, revision int)
 	return saved, s.client.call(ctx, http.MethodPut, ofWorkflow(shared.PathWorkflow, w.Key), shared.SaveDraft{Workflow: *w, Revision: revision}, saved)
 }
 
-func (s serverShelf) publish(ctx context.Context, key string, revision int) (*shared.Version, error) {
+func (s serverShelf) publish(ctx context.Context, key string, body shared.PublishDraft) (*shared.Version, error) {
 	v := new(shared.Version)
-	return v, s.client.call(ctx, http.MethodPost, ofWorkflow(shared.PathPublish, key), shared.PublishDraft{Revision: revision}, v)
+	return v, s.client.call(ctx, http.MethodPost, ofWorkflow(shared.PathPublish, key), body, v)
 }
 
 func ofWorkflow(path, key string) string {

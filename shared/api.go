@@ -140,6 +140,9 @@ type Saved struct {
 // workflow. CodeInvalid with problems where it does not compile.
 type PublishDraft struct {
 	Revision int `json:"revision"`
+	// Note says what is new, for people who look at the versions later: up to 500
+	// characters, in as many lines as it takes.
+	Note string `json:"note,omitempty"`
 }
 
 // Version is an immutable published workflow.
@@ -148,8 +151,41 @@ type Version struct {
 	Version     int              `json:"version"`
 	PublishedAt time.Time        `json:"publishedAt"`
 	PublishedBy string           `json:"publishedBy"`
+	Note        string           `json:"note,omitempty"` // what is new, if somebody said
 	Workflow    *engine.Workflow `json:"workflow,omitempty"`
 }
+
+// Presence is the body of PUT PathPresence: where one tab of the caller's browser
+// is in a draft.
+type Presence struct {
+	// Selection lists the ids of the states and transitions that are selected, up
+	// to 50 of them.
+	Selection []string `json:"selection,omitempty"`
+}
+
+// Others is the answer of PUT PathPresence: every other tab in which somebody has
+// the draft open, the same person's too, and the revision the draft has by now.
+type Others struct {
+	Tabs     []Tab `json:"tabs"`
+	Revision int   `json:"revision"`
+}
+
+// Tab is one tab of a browser in which a person has a draft open.
+type Tab struct {
+	ID        string    `json:"id"`   // as the tab calls itself
+	User      string    `json:"user"` // name
+	Selection []string  `json:"selection,omitempty"`
+	SeenAt    time.Time `json:"seenAt"`
+}
+
+const (
+	// MostSelected is how many ids a Presence may name.
+	MostSelected = 50
+	// PresenceEvery is how often a tab says that it is there, and PresenceLasts
+	// after how long without a word it counts as gone.
+	PresenceEvery = 10 * time.Second
+	PresenceLasts = 30 * time.Second
+)
 
 // Layout is the answer of POST PathLayout, whose body is a workflow: the middle
 // of every state's card, by state id.
@@ -217,9 +253,31 @@ type TaskView string
 const (
 	TasksMine       TaskView = "mine"       // claimed by me, or only I may act
 	TasksUnassigned TaskView = "unassigned" // I may act and nobody has claimed it
+	TasksGroups     TaskView = "groups"     // asked of one of my groups, and not claimed by me
 	TasksAll        TaskView = "all"        // every open task I may act on
 	TasksDone       TaskView = "done"       // what I signed
 )
+
+// TaskOrder is the query parameter "order" of GET PathTasks: by when open tasks
+// were opened, and done ones signed.
+type TaskOrder string
+
+const (
+	TasksOldest TaskOrder = "oldest" // first what has waited longest; so open ones are listed unless told
+	TasksNewest TaskOrder = "newest" // first what came last; so done ones are listed unless told
+)
+
+// TaskCounts is the answer of GET PathTaskCounts: how many open tasks each view
+// has, counted up to 1000.
+type TaskCounts struct {
+	Mine       int `json:"mine"`
+	Unassigned int `json:"unassigned"`
+	Groups     int `json:"groups"`
+	All        int `json:"all"`
+}
+
+// MostCounted is where counting ends: a count of that many means so many or more.
+const MostCounted = 1000
 
 // Task is a human activation as the inbox shows it.
 type Task struct {

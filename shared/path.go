@@ -33,6 +33,8 @@ const (
 	PathDiagram       = "/api/v1/workflows/:key/diagram" // GET the draft as SVG
 	PathWorkflowPNG   = "/api/v1/workflows/:key/png"     // GET the draft as PNG
 	PathWorkflowStart = "/api/v1/workflows/:key/instances"
+	PathDraftChanges  = "/api/v1/workflows/:key/changes"       // GET who saved what
+	PathPresence      = "/api/v1/workflows/:key/presence/:tab" // PUT, DELETE
 	PathVersions      = "/api/v1/workflows/:key/versions"
 	PathVersion       = "/api/v1/workflows/:key/versions/:version"
 	PathVersionDOT    = "/api/v1/workflows/:key/versions/:version/dot"
@@ -56,6 +58,7 @@ const (
 	PathInstanceRetry   = "/api/v1/instances/:id/retry"
 
 	PathTasks        = "/api/v1/tasks"
+	PathTaskCounts   = "/api/v1/tasks/counts" // GET how many there are in each view
 	PathTask         = "/api/v1/tasks/:id"
 	PathTaskComplete = "/api/v1/tasks/:id/complete"
 	PathTaskClaim    = "/api/v1/tasks/:id/claim"

@@ -20,6 +20,10 @@ func (s *server) draftRoutes() []route {
 			answerHeaders: []parameter{etag()},
 			refusals:      []engine.Code{shared.CodeConflict, shared.CodeStale, shared.CodeArchived},
 		}},
+		{get, shared.PathDraftChanges, shared.ReadWorkflows, aWorkflow(), anySite, lists(s.listDraftChanges), description{
+			id: "listDraftChanges", group: groupWorkflows, title: "Who saved what in a draft", more: "Newest first.",
+			query: []parameter{{name: "since", in: inQuery, about: "Only what was saved after this revision.", schema: positive(), example: 4}},
+		}},
 		{post, shared.PathCheck, shared.ReadWorkflows, nothing(), ownSite, computes(s.check), description{
 			id: "checkWorkflow", group: groupWorkflows, title: "What is wrong with a workflow", more: "Nothing is stored.",
 		}},
@@ -76,7 +80,24 @@ func (s *server) staleDraft(r *request, since int, err error) error {
 	if failed != nil {
 		return err // the conflict is what matters
 	}
-	return &staleError{told, changes}
+	return &staleError{told, byPerson(changes)}
+}
+
+// byPerson names who saved as people know them.
+func byPerson(changes []shared.DraftChange) []shared.DraftChange {
+	for n := range changes {
+		changes[n].By = person(changes[n].By)
+	}
+	return changes
+}
+
+func (s *server) listDraftChanges(r *request, p page) ([]shared.DraftChange, string, error) {
+	since, err := positiveNumber("since", r.QueryParam("since"))
+	if err != nil {
+		return nil, "", err
+	}
+	list, next, err := s.Store.DraftHistory(r.Request().Context(), r.caller, r.workflow, store.DraftFilter{Since: int(since), After: p.after, Limit: p.limit})
+	return byPerson(list), next, err
 }
 
 func (s *server) check(_ *request, w *engine.Workflow) (*shared.Check, error) {

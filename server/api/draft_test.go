@@ -1,8 +1,11 @@
 package api
 
 import (
+	"fmt"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"statecraft/engine"
 	"statecraft/shared"
@@ -131,5 +134,45 @@ func TestCheckingStoresNothing(t *testing.T) {
 		{name: "what does not", as: "vera", method: "POST", path: shared.PathCheck, body: strings.Replace(expenseJSON, `"to":"paid"`, `"to":"nowhere"`, 1), status: 200, has: []string{`"runs":false`, string(engine.ProblemUnknownState)}},
 		{name: "what is nothing", as: "vera", method: "POST", path: shared.PathCheck, body: `{}`, status: 200, has: []string{`"runs":false`}},
 		{name: "nothing is there", as: "dora", method: "GET", path: shared.PathWorkflows, status: 200, has: []string{"[]"}},
+	})
+}
+
+// What was saved in a draft is told from the newest save on, in parts.
+func TestDraftChanges(t *testing.T) {
+	both(t, func(t *testing.T, x *site) {
+		x.publishExpense()
+		const one = "/api/v1/workflows/expense"
+		for n := 1; n <= 3; n++ {
+			x.now = x.now.Add(time.Minute)
+			body := strings.Replace(expenseJSON, `"name":"Expense"`, fmt.Sprintf(`"name":"Expense %d"`, n), 1)
+			answer[shared.Saved](x, exchange{as: "dora", method: "PUT", path: one, body: fmt.Sprintf(`{"workflow":%s,"revision":%d}`, body, n)})
+		}
+		x.run([]exchange{
+			{name: "all", as: "vera", method: "GET", path: one + "/changes", status: 200, has: []string{`[{"revision":4,`, `"by":"dora"`, `"changes":{"fields":["name"]}`, `"revision":2`}},
+			{name: "since", as: "vera", method: "GET", path: one + "/changes?since=3", status: 200, has: []string{`"revision":4`}, lacks: []string{`"revision":3`}},
+			{name: "nothing since", as: "vera", method: "GET", path: one + "/changes?since=4", status: 200, has: []string{`[]`}},
+			{name: "since nothing", as: "vera", method: "GET", path: one + "/changes?since=0", status: 422, code: engine.CodeInvalid, has: []string{`"field":"since"`}},
+			{name: "of nothing", as: "vera", method: "GET", path: "/api/v1/workflows/elsewhere/changes", status: 404, code: shared.CodeNotFound},
+			{name: "without a right to see it", as: "nina", method: "GET", path: one + "/changes", status: 404, code: shared.CodeNotFound},
+		})
+		first := x.do(exchange{as: "vera", method: "GET", path: one + "/changes?limit=2"})
+		next, _, _ := strings.Cut(strings.TrimPrefix(first.Header().Get("Link"), "<"), ">")
+		check(t, exchange{status: http.StatusOK, has: []string{`[{"revision":2,`}}, x.do(exchange{as: "vera", method: "GET", path: next}))
+	})
+}
+
+// Who acts as somebody else, or by a key, is told of as the person they are.
+func TestDraftChangesNamePeople(t *testing.T) {
+	x := open(t)
+	x.publishExpense()
+	secret := x.key("dora", shared.ReadWorkflows, shared.EditWorkflows)
+	r := x.request(exchange{method: "PUT", path: "/api/v1/workflows/expense", body: `{"workflow":` + strings.Replace(expenseJSON, `"name":"Expense"`, `"name":"Other"`, 1) + `,"revision":1}`})
+	r.Header.Set("Authorization", "Bearer "+secret)
+	if w := newRecorder(x, r); w.Code != http.StatusOK {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	x.run([]exchange{
+		{name: "in the list", as: "vera", method: "GET", path: "/api/v1/workflows/expense/changes", status: 200, has: []string{`"by":"dora","changes"`}},
+		{name: "in a conflict", as: "dora", method: "PUT", path: "/api/v1/workflows/expense", body: `{"workflow":` + expenseJSON + `,"revision":1}`, status: 409, code: shared.CodeConflict, has: []string{`"by":"dora","changes"`}},
 	})
 }

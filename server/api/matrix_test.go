@@ -45,7 +45,7 @@ func deed(row *route) exchange {
 		"createGroup": `{"name":"sales"}`, "changeGroup": `{"revision":1,"display":"Finance"}`,
 		"createKey":      `{"name":"k","scopes":["workflows.read"],"expiresAt":"2027-01-01T00:00:00Z"}`,
 		"createWorkflow": `{"workflow":{"key":"new"}}`, "saveDraft": `{"workflow":` + expenseJSON + `,"revision":1}`,
-		"checkWorkflow": expenseJSON, "layOutWorkflow": expenseJSON,
+		"sayPresent": `{"selection":["check"]}`, "checkWorkflow": expenseJSON, "layOutWorkflow": expenseJSON,
 		"publishDraft": `{"revision":1}`, "duplicateWorkflow": `{"revision":1}`, "archiveWorkflow": `{"revision":1}`, "unarchiveWorkflow": `{"revision":1}`,
 		"setRights":     `{"revision":0,"rights":{"operate":["group:finance"]}}`,
 		"startInstance": `{}`, "chooseForInstance": `{"outcome":"withdraw"}`,

@@ -15,7 +15,7 @@ import (
 // somewhere fills a path with things that exist (see withEverything).
 func somewhere(row *route) string {
 	return strings.NewReplacer(":key", "expense", ":version", "1", "tasks/:id", "tasks/1-1", "instances/:id", "instances/1", "keys/:id", "keys/1",
-		"sessions/:id", "sessions/0123456789abcdef", "groups/:name", "groups/finance", ":name", "pia", ":user", "pia").Replace(row.path)
+		"sessions/:id", "sessions/0123456789abcdef", "groups/:name", "groups/finance", ":name", "pia", ":user", "pia", ":tab", "a-tab").Replace(row.path)
 }
 
 // withEverything gives a server that has one of everything.

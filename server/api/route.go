@@ -48,7 +48,7 @@ func (s *server) routes() []route {
 	var rows []route
 	for _, part := range [][]route{
 		s.sessionRoutes(), s.personRoutes(), s.userRoutes(), s.groupRoutes(), s.keyRoutes(),
-		s.workflowRoutes(), s.draftRoutes(), s.versionRoutes(), s.pictureRoutes(),
+		s.workflowRoutes(), s.draftRoutes(), s.presenceRoutes(), s.versionRoutes(), s.pictureRoutes(),
 		s.instanceRoutes(), s.operatorRoutes(), s.taskRoutes(),
 		s.workspaceRoutes(), s.referenceRoutes(), s.pageRoutes(),
 	} {

@@ -18,10 +18,15 @@ func (s *server) taskRoutes() []route {
 		{get, shared.PathTasks, shared.ActOnTasks, nothing(), anySite, lists(s.listTasks), description{
 			id: "listTasks", group: groupTasks, title: "List the caller's tasks", more: "Open ones oldest first, done ones last first.",
 			query: []parameter{
-				{name: "view", in: inQuery, about: "mine: claimed by the caller, or theirs alone. unassigned: claimed by nobody. all: every open one they may act on, and what is listed where nothing is said. done: what they signed.",
-					schema: oneOf(shared.TasksMine, shared.TasksUnassigned, shared.TasksAll, shared.TasksDone)},
+				{name: "view", in: inQuery, about: "mine: claimed by the caller, or theirs alone. unassigned: claimed by nobody. groups: asked of one of the caller's groups, and not claimed by the caller. all: every open one they may act on, and what is listed where nothing is said. done: what they signed.",
+					schema: oneOf(shared.TasksMine, shared.TasksUnassigned, shared.TasksGroups, shared.TasksAll, shared.TasksDone)},
 				{name: "workflow", in: inQuery, about: "Key of a workflow.", schema: workflowKey(), example: "expense"},
+				{name: "text", in: inQuery, about: "Part of the instance's title, the workflow's name or, of open tasks, the state's.", schema: text(""), example: "chairs"},
+				{name: "order", in: inQuery, about: "By when they were opened, or signed. A list goes on in the order it began with.", schema: oneOf(shared.TasksOldest, shared.TasksNewest)},
 			},
+		}},
+		{get, shared.PathTaskCounts, shared.ActOnTasks, nothing(), anySite, gives(s.countTasks), description{
+			id: "countTasks", group: groupTasks, title: "How many open tasks each view of the inbox has", more: "Counted up to 1000.",
 		}},
 		{get, shared.PathTask, shared.ActOnTasks, aTask(), anySite, gives(s.getTask), description{
 			id: "getTask", group: groupTasks, title: "One task with everything needed to decide it",
@@ -47,18 +52,30 @@ func (s *server) taskRoutes() []route {
 }
 
 func (s *server) listTasks(r *request, p page) ([]shared.Task, string, error) {
-	filter := store.TaskFilter{View: shared.TaskView(r.QueryParam("view")), Workflow: r.QueryParam("workflow"), After: p.after, Limit: p.limit}
+	filter := store.TaskFilter{
+		View: shared.TaskView(r.QueryParam("view")), Workflow: r.QueryParam("workflow"), Text: r.QueryParam("text"),
+		Order: shared.TaskOrder(r.QueryParam("order")), After: p.after, Limit: p.limit,
+	}
 	switch filter.View {
 	case "":
 		filter.View = shared.TasksAll
-	case shared.TasksMine, shared.TasksUnassigned, shared.TasksAll, shared.TasksDone:
+	case shared.TasksMine, shared.TasksUnassigned, shared.TasksGroups, shared.TasksAll, shared.TasksDone:
 	default:
-		return nil, "", &engine.Error{Code: engine.CodeInvalid, Field: "view", Message: "A view is mine, unassigned, all or done. Choose one, or leave it out for all."}
+		return nil, "", &engine.Error{Code: engine.CodeInvalid, Field: "view", Message: "A view is mine, unassigned, groups, all or done. Choose one, or leave it out for all."}
+	}
+	switch filter.Order {
+	case "", shared.TasksOldest, shared.TasksNewest:
+	default:
+		return nil, "", &engine.Error{Code: engine.CodeInvalid, Field: "order", Message: "An order is oldest or newest. Choose one, or leave it out."}
 	}
 	if filter.Workflow != "" && !engine.ValidKey(filter.Workflow) {
 		return nil, "", badKey()
 	}
 	return s.Store.Tasks(r.Request().Context(), r.caller, filter)
+}
+
+func (s *server) countTasks(r *request) (shared.TaskCounts, error) {
+	return s.Store.TaskCounts(r.Request().Context(), r.caller)
 }
 
 func (s *server) getTask(r *request) (*shared.TaskDetail, error) {

@@ -13,7 +13,7 @@ func (s *server) versionRoutes() []route {
 	return []route{
 		{post, shared.PathPublish, shared.Publish, aWorkflow(), ownSite, makes(http.StatusCreated, s.publish, s.showPublished).orElse(http.StatusOK), description{
 			id: "publishDraft", group: groupWorkflows, title: "Make the draft the next version",
-			more:          "201 with the new version, or 200 with the newest where the draft does not differ from it. A draft that does not compile is refused with every problem.",
+			more:          "A note may say what is new. 201 with the new version, or 200 with the newest where the draft does not differ from it. A draft that does not compile is refused with every problem.",
 			answerHeaders: []parameter{location("/api/v1/workflows/expense/versions/2")},
 			refusals:      []engine.Code{shared.CodeConflict, shared.CodeArchived},
 		}},
@@ -30,7 +30,7 @@ func (s *server) versionRoutes() []route {
 const stayed = "="
 
 func (s *server) publish(r *request, body *shared.PublishDraft) (string, error) {
-	version, created, err := s.Runner.Publish(r.recording(), r.caller, r.workflow, body.Revision)
+	version, created, err := s.Runner.Publish(r.recording(), r.caller, r.workflow, *body)
 	if err != nil {
 		return "", s.staleDraft(r, body.Revision, err)
 	}

@@ -67,15 +67,18 @@ func (r *Runner) program(ctx context.Context, key string, version int) (*engine.
 // Publish compiles the draft with that revision and makes it the newest version.
 // A draft with problems is refused with all of them; one equal to the newest
 // version stays that version, and created is false.
-func (r *Runner) Publish(ctx context.Context, caller store.Caller, key string, revision int) (v *shared.Version, created bool, err error) {
+func (r *Runner) Publish(ctx context.Context, caller store.Caller, key string, p shared.PublishDraft) (v *shared.Version, created bool, err error) {
 	draft, err := r.store.Draft(ctx, caller, key)
+	if err == nil {
+		p, err = p.Tidied()
+	}
 	if err != nil {
 		return nil, false, err
 	}
 	// The store compares the revision once more when it writes; asking here keeps
 	// the problems of another draft out of the answer.
-	if draft.Revision == revision {
-		if p, problems := engine.Compile(&draft.Workflow); p == nil {
+	if draft.Revision == p.Revision {
+		if program, problems := engine.Compile(&draft.Workflow); program == nil {
 			return nil, false, &engine.Error{
 				Code:     engine.CodeInvalid,
 				Message:  fmt.Sprintf("%s cannot be published yet: mend what is listed.", draft.Workflow.Title()),
@@ -83,7 +86,7 @@ func (r *Runner) Publish(ctx context.Context, caller store.Caller, key string, r
 			}
 		}
 	}
-	return r.store.Publish(ctx, caller, key, revision, r.moment())
+	return r.store.Publish(ctx, caller, key, p, r.moment())
 }
 
 // mayStart tells whether the caller may start the newest version of a workflow in

@@ -108,7 +108,7 @@ func (h *house) publish(t *testing.T, w *engine.Workflow) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := h.Publish(t.Context(), caller("ann"), w.Key, draft.Revision); err != nil {
+	if _, _, err := h.Publish(t.Context(), caller("ann"), w.Key, shared.PublishDraft{Revision: draft.Revision}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -189,7 +189,7 @@ func TestStartIsRefused(t *testing.T) {
 		return err
 	}
 	wantCode(t, start(caller("ann"), "claim", nil), engine.CodeInvalid) // not published
-	if _, _, err := h.Publish(t.Context(), caller("ann"), "claim", 1); err != nil {
+	if _, _, err := h.Publish(t.Context(), caller("ann"), "claim", shared.PublishDraft{Revision: 1}); err != nil {
 		t.Fatal(err)
 	}
 	wantCode(t, start(caller("ann"), "elsewhere", nil), shared.CodeNotFound)
@@ -211,13 +211,13 @@ func TestPublishRefusesWhatDoesNotCompile(t *testing.T) {
 	if _, err := h.store.CreateWorkflow(t.Context(), caller("ann"), store.NewWorkflow{Workflow: w}); err != nil {
 		t.Fatal(err)
 	}
-	_, _, err := h.Publish(t.Context(), caller("ann"), "claim", 1)
+	_, _, err := h.Publish(t.Context(), caller("ann"), "claim", shared.PublishDraft{Revision: 1})
 	wantCode(t, err, engine.CodeInvalid)
 	var e *engine.Error
 	if !reflect.TypeOf(err).AssignableTo(reflect.TypeOf(e)) || len(err.(*engine.Error).Problems) < 2 {
 		t.Errorf("not every problem is listed: %v", err)
 	}
-	_, _, err = h.Publish(t.Context(), caller("ann"), "claim", 2)
+	_, _, err = h.Publish(t.Context(), caller("ann"), "claim", shared.PublishDraft{Revision: 2})
 	wantCode(t, err, shared.CodeConflict)
 }
 

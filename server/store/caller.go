@@ -94,11 +94,21 @@ func (c Caller) actors() []string {
 		return nil
 	}
 	actors := []string{string(engine.ActorAnyone), string(engine.ActorKindUser) + ":" + c.Person.Name}
-	for _, group := range c.Person.Groups {
-		actors = append(actors, string(engine.ActorKindGroup)+":"+group)
-	}
+	actors = append(actors, c.groups()...)
 	for _, user := range c.Person.Manages {
 		actors = append(actors, string(engine.ActorKindManagerOf)+":user:"+user)
+	}
+	return actors
+}
+
+// groups lists the actors that mean a group of the caller's.
+func (c Caller) groups() []string {
+	if !c.Person.IsHuman() {
+		return nil
+	}
+	actors := make([]string, len(c.Person.Groups))
+	for n, group := range c.Person.Groups {
+		actors[n] = string(engine.ActorKindGroup) + ":" + group
 	}
 	return actors
 }

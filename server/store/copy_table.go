@@ -18,7 +18,8 @@ type copiedTable struct {
 }
 
 // copiedTables are all tables that hold something, each after those it refers to.
-// The head of the journal is there from the beginning.
+// The head of the journal is there from the beginning, and who has a draft open
+// is so now and here only.
 func copiedTables() []copiedTable {
 	return []copiedTable{
 		tableOf[userRow]("users"),

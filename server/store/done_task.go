@@ -47,17 +47,22 @@ func (s *Store) doneTasks(ctx context.Context, db bun.IDB, caller Caller, f Task
 // signedBy gives a page of what the caller signed, and the place to go on after.
 func signedBy(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]signedRow, string, error) {
 	var rows []signedRow
+	d := f.direction(shared.TasksNewest)
 	q := db.NewSelect().Model(&rows).Where("sg.signer = ?", caller.Person.Name).
-		Order("sg.entry DESC", "sg.activation DESC").Limit(int64(f.Limit) + 1)
+		OrderExpr(d.order("sg.entry", "sg.activation")).Limit(int64(f.Limit) + 1)
+	const instance = "EXISTS (SELECT 1 FROM journal AS j JOIN instances AS i ON i.id = j.instance WHERE j.id = sg.entry AND "
 	if f.Workflow != "" {
-		q.Where("EXISTS (SELECT 1 FROM journal AS j JOIN instances AS i ON i.id = j.instance WHERE j.id = sg.entry AND i.workflow = ?)", f.Workflow)
+		q.Where(instance+"i.workflow = ?)", f.Workflow)
+	}
+	if f.Text != "" {
+		q.Where(instance+"i.search LIKE ? ESCAPE '!')", containing(f.Text))
 	}
 	if f.After != "" {
-		after, ok := ParseTaskID(f.After) // an entry and an activation
-		if !ok {
-			return nil, "", badCursor()
+		entry, activation, err := d.parseSigned(f.After)
+		if err != nil {
+			return nil, "", err
 		}
-		q.Where("(sg.entry, sg.activation) < (?, ?)", after.Instance, after.Activation)
+		q.Where("(sg.entry, sg.activation) ? (?, ?)", d.after(), entry, activation)
 	}
 	if err := q.Scan(ctx); err != nil {
 		return nil, "", err
@@ -65,8 +70,7 @@ func signedBy(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]s
 	if len(rows) <= f.Limit {
 		return rows, "", nil
 	}
-	last := rows[f.Limit-1]
-	return rows[:f.Limit], TaskID{Instance: last.Entry, Activation: last.Activation}.String(), nil
+	return rows[:f.Limit], d.signedCursor(&rows[f.Limit-1]), nil
 }
 
 // doneRows are the rows a page of done tasks is made of, loaded at once.

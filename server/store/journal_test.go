@@ -71,7 +71,7 @@ func makeHistory(t *testing.T, s *store.Store) {
 	if _, err := s.CreateWorkflow(t.Context(), who, store.NewWorkflow{Workflow: w, At: at}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := s.Publish(t.Context(), who, "expense", 1, at); err != nil {
+	if _, _, err := s.Publish(t.Context(), who, "expense", shared.PublishDraft{Revision: 1}, at); err != nil {
 		t.Fatal(err)
 	}
 	for {

@@ -60,7 +60,7 @@ func (s *Store) Restored(ctx context.Context, caller Caller, why string, at time
 		return NotFound()
 	}
 	return s.change(ctx, "make a copy safe", func(ctx context.Context, tx bun.Tx) error {
-		for _, model := range []any{(*sessionRow)(nil), (*keyRow)(nil)} {
+		for _, model := range []any{(*sessionRow)(nil), (*keyRow)(nil), (*presenceRow)(nil)} {
 			if _, err := tx.NewDelete().Model(model).Where("TRUE").Exec(ctx); err != nil {
 				return err
 			}

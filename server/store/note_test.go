@@ -27,6 +27,10 @@ func TestRestoredCopiesAreSafe(t *testing.T) {
 		must(err)
 		must(s.SetFirstKey(ctx, "key", at))
 		must(s.CreateSession(ctx, store.NewSession{Hash: "session", ID: "1", User: "ann", CreatedAt: at, ExpiresAt: at.Add(time.Hour)}))
+		_, err = s.CreateWorkflow(ctx, store.Server(), store.NewWorkflow{Workflow: &engine.Workflow{Key: "expense"}, At: at})
+		must(err)
+		_, err = s.Present(ctx, store.Server(), "expense", "a", shared.Presence{}, at)
+		must(err)
 
 		stranger := store.Caller{Person: engine.Person{Name: "ann"}, Sets: []shared.PermissionSet{shared.Operator}}
 		if err := s.Restored(ctx, stranger, "no", at); engine.CodeOf(err) != shared.CodeNotFound {
@@ -48,6 +52,9 @@ func TestRestoredCopiesAreSafe(t *testing.T) {
 			if c, err := s.Credential(ctx, user, at); err != nil || c.Hash != want {
 				t.Errorf("the password of %s is %+v, %v", user, c, err)
 			}
+		}
+		if others, err := s.Present(ctx, store.Server(), "expense", "b", shared.Presence{}, at); err != nil || len(others.Tabs) != 0 {
+			t.Errorf("who was there when it was copied is still: %+v, %v", others, err)
 		}
 		head, err := s.JournalHead(ctx)
 		must(err)

@@ -85,7 +85,7 @@ func TestRightsAsTold(t *testing.T) {
 		check(s.AddPeople(t.Context(), store.Server(), []shared.Group{{Name: "one"}, {Name: "two"}}, []store.NewUser{{User: shared.User{Name: "ada"}}, {User: shared.User{Name: "bob"}}}, at))
 		_, err := s.CreateWorkflow(t.Context(), store.Server(), store.NewWorkflow{Workflow: &engine.Workflow{Key: "expense"}, At: at})
 		check(err)
-		_, _, err = s.Publish(t.Context(), store.Server(), "expense", 1, at)
+		_, _, err = s.Publish(t.Context(), store.Server(), "expense", shared.PublishDraft{Revision: 1}, at)
 		check(err)
 		check(s.Commit(t.Context(), []*store.Step{{
 			Action: "start", Caller: store.Server(), New: &store.NewInstance{Workflow: "expense", Version: 1},

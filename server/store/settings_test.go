@@ -113,7 +113,7 @@ func TestVersionsNeverChange(t *testing.T) {
 	if _, err := s.CreateWorkflow(t.Context(), Server(), NewWorkflow{Workflow: &engine.Workflow{Key: "expense"}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := s.Publish(t.Context(), Server(), "expense", 1, time.Unix(0, 0)); err != nil {
+	if _, _, err := s.Publish(t.Context(), Server(), "expense", shared.PublishDraft{Revision: 1}, time.Unix(0, 0)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.write.Exec("UPDATE versions SET content = '{}'"); err == nil {

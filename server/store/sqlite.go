@@ -96,6 +96,9 @@ func openSQLite(ctx context.Context, path string, settings []setting, connection
 	for _, s := range settings {
 		query.Add("_pragma", s.name+"("+s.value+")")
 	}
+	if err := knowLetters(); err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
 	connector, err := sqlite.NewConnector((&url.URL{Scheme: "file", Opaque: url.PathEscape(path), RawQuery: query.Encode()}).String())
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)

@@ -82,39 +82,53 @@ func (r *listedTask) task() (shared.Task, error) {
 	return t, decode("a task's actors", r.Actors, &t.Actors)
 }
 
-// tasksOf narrows a query to the tasks the caller is an actor of.
-func tasksOf(caller Caller) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if !caller.May(shared.ActOnTasks) || !caller.Person.IsHuman() {
-			return q.Where("FALSE")
-		}
-		return q.Where("(t.instance, t.activation) IN (SELECT ta.instance, ta.activation FROM task_actors AS ta WHERE ta.actor IN (?))",
-			bun.List(caller.actors()))
-	}
+// inboxView is a view of somebody's inbox: the tasks that are asked of any of some
+// actors, as far as a condition on them holds.
+type inboxView struct {
+	actors []string
+	only   condition
 }
 
-// inView narrows a query to one view of the inbox. A task only the caller may do
-// is theirs, so it never counts as unassigned.
-func inView(caller Caller, view shared.TaskView) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		name := caller.Person.Name
-		switch view {
-		case shared.TasksAll:
-		case shared.TasksMine:
-			q.Where("t.claimed = ? OR t.claimed = '' AND t.sole = ?", name, name)
-		case shared.TasksUnassigned:
-			q.Where("t.claimed = '' AND t.sole = ''")
-		default:
-			q.Where("FALSE")
-		}
-		return q.Apply(tasksOf(caller))
+// viewOf is a view of the caller's. A task only the caller may do is theirs, so it
+// never counts as unassigned. Nobody has what there is not.
+func viewOf(caller Caller, view shared.TaskView) inboxView {
+	v := inboxView{actors: caller.actors(), only: condition{text: "TRUE"}}
+	name := caller.Person.Name
+	switch view {
+	case shared.TasksAll:
+	case shared.TasksMine:
+		v.only = condition{"t.claimed = ? OR t.claimed = '' AND t.sole = ?", []any{name, name}}
+	case shared.TasksUnassigned:
+		v.only = condition{text: "t.claimed = '' AND t.sole = ''"}
+	case shared.TasksGroups:
+		v.actors, v.only = caller.groups(), condition{"t.claimed <> ?", []any{name}}
+	default:
+		v.actors = nil
 	}
+	if !caller.May(shared.ActOnTasks) {
+		v.actors = nil
+	}
+	return v
+}
+
+// narrow has a query on tasks find those of the view.
+func (v inboxView) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+	if len(v.actors) == 0 {
+		return q.Where("FALSE")
+	}
+	return q.Where("(t.instance, t.activation) IN (SELECT ta.instance, ta.activation FROM task_actors AS ta WHERE ta.actor IN (?))", bun.List(v.actors)).
+		Apply(v.only.where)
 }
 
 // TaskFilter says which tasks to list.
 type TaskFilter struct {
 	View     shared.TaskView
 	Workflow string // key; empty for all
+	// Text is part of the instance's title, the workflow's name or, of open tasks,
+	// the state's.
+	Text string
+	// Order is by when they were opened or signed; empty for what is usual.
+	Order shared.TaskOrder
 	// After is what a list before this one gave to go on with; empty at the
 	// beginning. Limit is 0 for MostListed.
 	After string
@@ -122,12 +136,13 @@ type TaskFilter struct {
 }
 
 // Tasks lists one view of the caller's inbox: open tasks oldest first, done ones
-// by when they were signed, last first. next is empty where there are no more.
+// by when they were signed, last first, unless the filter wants it otherwise. next
+// is empty where there are no more.
 func (s *Store) Tasks(ctx context.Context, caller Caller, f TaskFilter) (list []shared.Task, next string, err error) {
 	if f.Limit <= 0 || f.Limit > MostListed {
 		f.Limit = MostListed
 	}
-	if err := storable(f.Workflow); err != nil {
+	if err := storable(f.Workflow, f.Text); err != nil {
 		return nil, "", err
 	}
 	err = s.look(ctx, "list tasks", func(ctx context.Context, tx bun.IDB) error {
@@ -143,16 +158,21 @@ func (s *Store) Tasks(ctx context.Context, caller Caller, f TaskFilter) (list []
 
 func openTasks(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]shared.Task, string, error) {
 	var rows []listedTask
-	q := selectTasks(db, &rows).Apply(inView(caller, f.View)).Order("t.opened_at", "t.instance", "t.activation").Limit(int64(f.Limit) + 1)
+	d := f.direction(shared.TasksOldest)
+	q := selectTasks(db, &rows).Apply(viewOf(caller, f.View).narrow).OrderExpr(d.order("t.opened_at", "t.instance", "t.activation")).Limit(int64(f.Limit) + 1)
 	if f.Workflow != "" {
 		q.Where("i.workflow = ?", f.Workflow)
 	}
+	if f.Text != "" {
+		part := containing(f.Text)
+		q.Where("i.search LIKE ? ESCAPE '!' OR lower(t.state_name) LIKE ? ESCAPE '!'", part, part)
+	}
 	if f.After != "" {
-		at, id, err := parseTaskCursor(f.After)
+		at, id, err := d.parseTask(f.After)
 		if err != nil {
 			return nil, "", err
 		}
-		q.Where("(t.opened_at, t.instance, t.activation) > (?, ?, ?)", at, id.Instance, id.Activation)
+		q.Where("(t.opened_at, t.instance, t.activation) ? (?, ?, ?)", d.after(), at, id.Instance, id.Activation)
 	}
 	if err := q.Scan(ctx); err != nil {
 		return nil, "", err
@@ -160,7 +180,7 @@ func openTasks(ctx context.Context, db bun.IDB, caller Caller, f TaskFilter) ([]
 	next := ""
 	if len(rows) > f.Limit {
 		rows = rows[:f.Limit]
-		next = taskCursor(&rows[len(rows)-1].taskRow)
+		next = d.taskCursor(&rows[len(rows)-1].taskRow)
 	}
 	list := make([]shared.Task, len(rows))
 	for n := range rows {

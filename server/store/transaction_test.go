@@ -41,15 +41,15 @@ func FuzzTaskCursor(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		at, id, err := parseTaskCursor(text)
+		at, id, err := direction{}.parseTask(text)
 		if err != nil {
 			if engine.CodeOf(err) != engine.CodeInvalid {
 				t.Errorf("%q: %v", text, err)
 			}
 			return
 		}
-		again := taskCursor(&taskRow{Instance: id.Instance, Activation: id.Activation, OpenedAt: at})
-		back, same, err := parseTaskCursor(again)
+		again := direction{}.taskCursor(&taskRow{Instance: id.Instance, Activation: id.Activation, OpenedAt: at})
+		back, same, err := direction{}.parseTask(again)
 		if err != nil || same != id || !back.Equal(at) {
 			t.Errorf("%q became %q, and that %v %v (%v)", text, again, back, same, err)
 		}

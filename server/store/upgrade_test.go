@@ -25,7 +25,9 @@ func migrations() map[string]string {
 	return map[string]string{
 		"sqlite/0001_initial.tx.up.sql":   "3cc08e9983f79643c64c90e2bb1bd442df960fc8fc4953a5b71c85063e7e6a52",
 		"sqlite/0002_journal.tx.up.sql":   "",
+		"sqlite/0003_page.tx.up.sql":      "",
 		"postgres/0002_initial.tx.up.sql": "",
+		"postgres/0003_page.tx.up.sql":    "",
 	}
 }
 

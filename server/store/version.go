@@ -23,10 +23,11 @@ type versionRow struct {
 	Content     json.RawMessage `bun:"content,type:text"`
 	PublishedAt time.Time       `bun:"published_at"`
 	PublishedBy string          `bun:"published_by"`
+	Note        string          `bun:"note"` // what is new
 }
 
 func (r *versionRow) summary() shared.Version {
-	return shared.Version{Key: r.Workflow, Version: r.Version, PublishedAt: r.PublishedAt.UTC(), PublishedBy: r.PublishedBy}
+	return shared.Version{Key: r.Workflow, Version: r.Version, PublishedAt: r.PublishedAt.UTC(), PublishedBy: r.PublishedBy, Note: r.Note}
 }
 
 // versionsOf narrows a query on versions to those of workflows the caller may see.
@@ -97,11 +98,14 @@ func (s *Store) StartableVersion(ctx context.Context, caller Caller, key string)
 }
 
 // Publish makes the draft with that revision the next version. The caller has
-// compiled it. A draft equal to the newest version stays that version, so
-// repeating a lost request does no harm; created is false then.
-func (s *Store) Publish(ctx context.Context, caller Caller, key string, revision int, at time.Time) (v *shared.Version, created bool, err error) {
+// compiled it. A draft equal to the newest version stays that version with the
+// note it has, so repeating a lost request does no harm; created is false then.
+func (s *Store) Publish(ctx context.Context, caller Caller, key string, p shared.PublishDraft, at time.Time) (v *shared.Version, created bool, err error) {
+	if err := storable(p.Note); err != nil {
+		return nil, false, err
+	}
 	err = s.change(ctx, "publish a draft", func(ctx context.Context, tx bun.Tx) error {
-		w, err := permitted(ctx, tx, caller, key, shared.RightPublish, revision)
+		w, err := permitted(ctx, tx, caller, key, shared.RightPublish, p.Revision)
 		if err != nil {
 			return err
 		}
@@ -119,16 +123,22 @@ func (s *Store) Publish(ctx context.Context, caller Caller, key string, revision
 			cameTo(ctx, "="+strconv.Itoa(v.Version))
 			return nil
 		}
-		row = &versionRow{Workflow: key, Version: w.Version + 1, Content: w.Draft, PublishedAt: at, PublishedBy: caller.Person.Name}
+		row = &versionRow{Workflow: key, Version: w.Version + 1, Content: w.Draft, PublishedAt: at, PublishedBy: caller.Person.Name, Note: p.Note}
 		if err := addVersion(ctx, tx, &w.workflowRow, row); err != nil {
 			return err
 		}
 		summary := row.summary()
 		v = &summary
 		cameTo(ctx, strconv.Itoa(v.Version))
-		return s.note(ctx, tx, caller, at, act{"workflow.publish", "workflow:" + key, map[string]int{"version": v.Version, "revision": revision}})
+		return s.note(ctx, tx, caller, at, act{"workflow.publish", "workflow:" + key, &published{p, v.Version}})
 	})
 	return v, created, err
+}
+
+// published is what the journal keeps of publishing.
+type published struct {
+	shared.PublishDraft
+	Version int `json:"version"`
 }
 
 // newestVersion is nil where nothing has been published.

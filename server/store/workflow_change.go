@@ -123,12 +123,12 @@ func permitted(ctx context.Context, tx bun.Tx, caller Caller, key string, right 
 
 // lacking refuses who sees a workflow and may not do this with it.
 func lacking(right shared.Right) error {
-	what := map[shared.Right]string{
-		shared.RightDesign:  "change",
-		shared.RightPublish: "publish or archive",
-		shared.RightStart:   "start",
+	message := map[shared.Right]string{
+		shared.RightDesign:  "You may see this workflow but not change it. Ask an administrator for the right to.",
+		shared.RightPublish: "You may see this workflow but not publish or archive it. Ask an administrator for the right to.",
+		shared.RightStart:   "You may see this workflow but not start it. Ask an administrator for the right to.",
 	}[right]
-	return &engine.Error{Code: engine.CodeForbidden, Message: fmt.Sprintf("You may see this workflow but not %s it. Ask an administrator for the right to.", what)}
+	return &engine.Error{Code: engine.CodeForbidden, Message: message}
 }
 
 // stale says who was faster.

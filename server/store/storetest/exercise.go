@@ -18,6 +18,7 @@ func Exercise(t *testing.T, open func(t *testing.T) *store.Store) {
 	}{
 		{"workflow", workflowCases()},
 		{"version", versionCases()},
+		{"presence", presenceCases()},
 		{"step", stepCases()},
 		{"batch", batchCases()},
 		{"race", raceCases()},
@@ -25,6 +26,7 @@ func Exercise(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"visible", visibleCases()},
 		{"page", pageCases()},
 		{"task", taskCases()},
+		{"inbox", inboxCases()},
 		{"closed", closedCases()},
 		{"burden", burdenCases()},
 		{"request", requestCases()},

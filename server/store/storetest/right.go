@@ -28,7 +28,7 @@ func tried(t *testing.T, s *store.Store, who store.Caller, revision int) map[sha
 	results := map[shared.Right]error{}
 	_, results[shared.RightSee] = s.Draft(t.Context(), who, "expense")
 	_, results[shared.RightDesign] = s.SaveDraft(t.Context(), who, workflow("expense"), revision, at(3))
-	_, _, results[shared.RightPublish] = s.Publish(t.Context(), who, "expense", revision, at(3))
+	_, _, results[shared.RightPublish] = s.Publish(t.Context(), who, "expense", shared.PublishDraft{Revision: revision}, at(3))
 	_, results[shared.RightStart] = s.StartableVersion(t.Context(), who, "expense")
 	return results
 }
@@ -127,7 +127,7 @@ func rightCases() map[string]func(*testing.T, *store.Store) {
 				}
 			}
 			must2(t)(s.SaveDraft(t.Context(), participant(), workflow("expense"), 1, at(3)))
-			_, _, err := s.Publish(t.Context(), participant(), "expense", 2, at(3))
+			_, _, err := s.Publish(t.Context(), participant(), "expense", shared.PublishDraft{Revision: 2}, at(3))
 			must(t, err)
 			bare := store.Caller{Person: engine.Person{Name: "pia"}}
 			must2(t)(s.StartableVersion(t.Context(), bare, "expense"))

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"statecraft/server/store"
@@ -10,7 +11,7 @@ import (
 
 func publish(t *testing.T, s *store.Store, key string, revision int) *shared.Version {
 	t.Helper()
-	v, _, err := s.Publish(t.Context(), designer(), key, revision, at(1))
+	v, _, err := s.Publish(t.Context(), designer(), key, shared.PublishDraft{Revision: revision}, at(1))
 	must(t, err)
 	return v
 }
@@ -55,7 +56,7 @@ func versionCases() map[string]func(*testing.T, *store.Store) {
 			publish(t, s, "expense", 1)
 			_, err := s.SaveDraft(t.Context(), designer(), workflow("expense"), 1, at(2))
 			must(t, err)
-			again, created, err := s.Publish(t.Context(), designer(), "expense", 2, at(3))
+			again, created, err := s.Publish(t.Context(), designer(), "expense", shared.PublishDraft{Revision: 2}, at(3))
 			must(t, err)
 			want(t, "created", created, false)
 			want(t, "version", again.Version, 1)
@@ -64,15 +65,45 @@ func versionCases() map[string]func(*testing.T, *store.Store) {
 			must(t, err)
 			want(t, "changed", draft.Changed, false)
 		},
+		"a version keeps the note it was published with": func(t *testing.T, s *store.Store) {
+			create(t, s, "expense")
+			const note = "Bills over 1,000 need two people.\nIt's \"Ω\"?"
+			first, _, err := s.Publish(t.Context(), designer(), "expense", shared.PublishDraft{Revision: 1, Note: note}, at(1))
+			must(t, err)
+			want(t, "note", first.Note, note)
+			again, _, err := s.Publish(t.Context(), designer(), "expense", shared.PublishDraft{Revision: 1, Note: "another"}, at(2))
+			must(t, err)
+			want(t, "note when published again", again.Note, note)
+			one, err := s.Version(t.Context(), viewer(), "expense", 1)
+			must(t, err)
+			want(t, "note of the version", one.Note, note)
+			list, err := s.Versions(t.Context(), viewer(), "expense")
+			must(t, err)
+			want(t, "note in the list", list[0].Note, note)
+			entries, _, err := s.Journal(t.Context(), store.Server(), store.JournalFilter{Action: "workflow.publish"})
+			must(t, err)
+			want(t, "times it was published", len(entries), 1)
+			if detail := string(entries[0].Detail); !strings.Contains(detail, "Bills over 1,000") {
+				t.Errorf("the journal does not have the note: %s", detail)
+			}
+		},
+		"a note nobody can read is refused": func(t *testing.T, s *store.Store) {
+			create(t, s, "expense")
+			for _, note := range []string{"a\x00b", "\xff"} {
+				_, _, err := s.Publish(t.Context(), designer(), "expense", shared.PublishDraft{Revision: 1, Note: note}, at(1))
+				wantCode(t, err, "invalid")
+			}
+			wantNewest(t, s, 0)
+		},
 		"publishing another revision is a conflict": func(t *testing.T, s *store.Store) {
 			create(t, s, "expense")
-			_, _, err := s.Publish(t.Context(), designer(), "expense", 2, at(1))
+			_, _, err := s.Publish(t.Context(), designer(), "expense", shared.PublishDraft{Revision: 2}, at(1))
 			wantCode(t, err, shared.CodeConflict)
 		},
 		"of many who publish at once all get one version": func(t *testing.T, s *store.Store) {
 			create(t, s, "expense")
 			results := race(10, func(int) error {
-				_, _, err := s.Publish(t.Context(), designer(), "expense", 1, at(1))
+				_, _, err := s.Publish(t.Context(), designer(), "expense", shared.PublishDraft{Revision: 1}, at(1))
 				return err
 			})
 			want(t, "winners", onlyConflicts(t, results), 10)
@@ -90,7 +121,7 @@ func versionCases() map[string]func(*testing.T, *store.Store) {
 				wantCode(t, err, shared.CodeNotFound)
 				_, err = s.Versions(t.Context(), who, "expense")
 				wantCode(t, err, shared.CodeNotFound)
-				_, _, err = s.Publish(t.Context(), who, "expense", 1, at(1))
+				_, _, err = s.Publish(t.Context(), who, "expense", shared.PublishDraft{Revision: 1}, at(1))
 				wantCode(t, err, shared.CodeNotFound)
 			}
 			for _, version := range []int{0, 2, -1} {

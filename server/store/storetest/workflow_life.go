@@ -196,6 +196,45 @@ func workflowLifeCases() map[string]func(*testing.T, *store.Store) {
 			must(t, err)
 			want(t, "since revision 2", len(changes), 1)
 		},
+		"the saves of a draft are listed, newest first, page by page": func(t *testing.T, s *store.Store) {
+			create(t, s, "expense")
+			create(t, s, "other")
+			for n := 1; n <= 5; n++ {
+				w := workflow("expense")
+				w.Description = fmt.Sprint(n)
+				must2(t)(s.SaveDraft(t.Context(), designer(), w, n, at(n)))
+				other := workflow("other")
+				other.Description = fmt.Sprint(n)
+				must2(t)(s.SaveDraft(t.Context(), designer(), other, n, at(n)))
+			}
+			history := func(f store.DraftFilter) func(string) ([]string, string, error) {
+				return func(after string) (ids []string, next string, err error) {
+					f.After = after
+					list, next, err := s.DraftHistory(t.Context(), viewer(), "expense", f)
+					for _, c := range list {
+						ids = append(ids, fmt.Sprint(c.Revision))
+					}
+					return ids, next, err
+				}
+			}
+			for _, limit := range []int{0, 1, 2, 3, 5} {
+				want(t, "saves", strings.Join(through(t, history(store.DraftFilter{Limit: limit}), func(int) {}), " "), "6 5 4 3 2")
+				want(t, "saves since revision 4", strings.Join(through(t, history(store.DraftFilter{Since: 4, Limit: limit}), func(int) {}), " "), "6 5")
+			}
+			ids, next, err := history(store.DraftFilter{Since: 6})("")
+			must(t, err)
+			want(t, "nothing since", fmt.Sprint(ids, next), "[]")
+			for _, place := range []string{"x", "0", "-1", "01", "1\x00"} {
+				_, _, err := history(store.DraftFilter{})(place)
+				wantCode(t, err, "invalid")
+			}
+			for _, who := range []store.Caller{{}, caller("ulla", "root")} {
+				_, _, err := s.DraftHistory(t.Context(), who, "expense", store.DraftFilter{})
+				wantCode(t, err, shared.CodeNotFound)
+			}
+			_, _, err = s.DraftHistory(t.Context(), designer(), "elsewhere", store.DraftFilter{})
+			wantCode(t, err, shared.CodeNotFound)
+		},
 		"workflows are listed by name, page by page": func(t *testing.T, s *store.Store) {
 			for n, name := range []string{"b", "a", "Ünï | \n x", "a", "c"} {
 				w := workflow(fmt.Sprint("w", n))
