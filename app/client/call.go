@@ -30,50 +30,81 @@ type request struct {
 	path   string
 	query  url.Values
 	body   any
+	// ifMatch names the revision the call is about; empty for none.
+	ifMatch string
+	// once is the Idempotency-Key, which speak gives; empty for none.
+	once string
 	// plain calls report an ended session as an error instead of waiting for a
 	// new one.
 	plain bool
+	// leaving calls are sent even though the page goes away, and nobody waits for
+	// what comes of them.
+	leaving bool
 }
 
 // response is what came back.
 type response struct {
 	status int
 	body   []byte
+	link   string // the header that says where the next part of a list is
+	id     string // of the request, to quote when asking for help
 }
 
 // call speaks a request and gives its answer. It is thin because the compiler
 // makes a copy of it for every type.
 func call[T any](ctx context.Context, r request) (T, error) {
 	var answer T
-	err := speak(ctx, r, &answer)
+	_, err := speak(ctx, r, &answer)
 	return answer, err
 }
 
+// part is call for a list that comes in parts: next is where the following one
+// begins, empty after the last.
+func part[T any](ctx context.Context, r request) (list []T, next string, err error) {
+	next, err = speak(ctx, r, &list)
+	return list, next, err
+}
+
 // speak makes a call, and makes it again after the person has signed in anew.
-func speak(ctx context.Context, r request, answer any) error {
-	var payload []byte
-	if r.body != nil {
-		var err error
-		if payload, err = json.Marshal(r.body); err != nil {
-			return &engine.Error{Code: engine.CodeInvalid, Message: "This cannot be sent: " + err.Error() + "."}
-		}
+func speak(ctx context.Context, r request, answer any) (next string, err error) {
+	payload, err := payloadOf(r.body)
+	if err != nil {
+		return "", err
+	}
+	if r.method == post {
+		r.once = onceFor(ctx, payload)
 	}
 	for {
 		got, err := fetch(ctx, r, payload)
 		if err != nil {
-			return err
+			return "", err
 		}
 		if got.status >= 200 && got.status < 300 {
-			return decode(got.body, answer)
+			return nextFrom(got.link), decode(got.body, answer)
 		}
-		problem := errorFrom(got.status, got.body)
-		if problem.Code != shared.CodeUnauthenticated || r.plain {
-			return problem
+		problem := problemFrom(got)
+		if problem.Refusal.Code != shared.CodeUnauthenticated || r.plain {
+			return "", problem
 		}
 		if err := awaitSignIn(ctx); err != nil {
-			return err
+			return "", err
 		}
 	}
+}
+
+// payloadOf writes a body. JSON that is written already goes as it is.
+func payloadOf(body any) ([]byte, error) {
+	switch body := body.(type) {
+	case nil:
+		return nil, nil
+	case json.RawMessage:
+		return body, nil
+	}
+	payload, err := json.Marshal(body)
+	if err != nil {
+		return nil, &engine.Error{Code: engine.CodeInvalid, Message: "This cannot be sent: " + err.Error() + "."}
+	}
+	return payload, nil
 }
 
 // decode reads a body; an empty one leaves the answer as it is.
@@ -85,6 +116,22 @@ func decode(body []byte, answer any) error {
 		return &engine.Error{Code: engine.CodeInternal, Message: "The server's answer does not fit this page. Reload the page to get the same version."}
 	}
 	return nil
+}
+
+// nextFrom reads where the next part of a list begins out of the Link header of
+// this one; empty where there is none.
+func nextFrom(link string) string {
+	address, found := strings.CutPrefix(link, "<")
+	address, rest, closed := strings.Cut(address, ">")
+	if !found || !closed || strings.TrimSpace(rest) != `; rel="next"` {
+		return ""
+	}
+	_, query, _ := strings.Cut(address, "?")
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return ""
+	}
+	return values.Get("after")
 }
 
 // path fills the parameters of a path of package shared, in order.

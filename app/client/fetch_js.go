@@ -3,6 +3,7 @@ package client
 import (
 	"context"
 	"syscall/js"
+	"time"
 
 	"statecraft/engine"
 	"statecraft/shared"
@@ -10,9 +11,13 @@ import (
 
 // fetch speaks one request with the browser's own fetch and waits for the whole
 // answer.
-func fetch(ctx context.Context, r request, payload []byte) (response, error) {
+func fetch(ctx context.Context, r request, payload []byte) (got response, err error) {
+	began := time.Now()
+	defer func() {
+		announceCall(Called{Method: r.method, Path: r.path, Status: got.status, Request: got.id, Took: time.Since(began)})
+	}()
 	abort := js.Global().Get("AbortController").New()
-	promise := js.Global().Call("fetch", target(r), options(r, payload, abort))
+	promise := js.Global().Call("fetch", target(r), options(r, payload, abort.Get("signal")))
 	answer, err := await(ctx, promise, abort)
 	if err != nil {
 		return response{}, err
@@ -22,7 +27,24 @@ func fetch(ctx context.Context, r request, payload []byte) (response, error) {
 		return response{}, err
 	}
 	announce(EventOnline)
-	return response{status: answer.Get("status").Int(), body: []byte(text.String())}, nil
+	return response{
+		status: answer.Get("status").Int(), body: []byte(text.String()),
+		link: header(answer, "Link"), id: header(answer, "X-Request-Id"),
+	}, nil
+}
+
+// header gives one header of an answer; empty where it is not there.
+func header(answer js.Value, name string) string {
+	if value := answer.Get("headers").Call("get", name); value.Type() == js.TypeString {
+		return value.String()
+	}
+	return ""
+}
+
+// depart sends a request that outlives the page. Nobody waits for its answer.
+func depart(r request) {
+	nothing := js.FuncOf(func(js.Value, []js.Value) any { return nil })
+	js.Global().Call("fetch", target(r), options(r, nil, js.Undefined())).Call("then", nothing, nothing)
 }
 
 func target(r request) string {
@@ -32,18 +54,26 @@ func target(r request) string {
 	return r.path + "?" + r.query.Encode()
 }
 
-func options(r request, payload []byte, abort js.Value) map[string]any {
+func options(r request, payload []byte, signal js.Value) map[string]any {
 	headers := map[string]any{"Accept": "application/json"}
 	if r.method != get {
 		headers[shared.WriteHeader] = "1"
 	}
+	if r.once != "" {
+		headers[shared.IdempotencyKey] = r.once
+	}
+	if r.ifMatch != "" {
+		headers["If-Match"] = `"` + r.ifMatch + `"`
+	}
 	o := map[string]any{
-		"method": r.method, "headers": headers, "signal": abort.Get("signal"),
+		"method": r.method, "headers": headers, "signal": signal, "keepalive": r.leaving,
 		"credentials": "same-origin", "cache": "no-store", "redirect": "error",
 	}
 	if payload != nil {
 		headers["Content-Type"] = "application/json"
-		o["body"] = string(payload)
+		body := js.Global().Get("Uint8Array").New(len(payload))
+		js.CopyBytesToJS(body, payload)
+		o["body"] = body
 	}
 	return o
 }
@@ -95,17 +125,14 @@ func stopped() error {
 
 // awaitSignIn asks the page to sign in and waits until somebody has.
 func awaitSignIn(ctx context.Context) error {
-	window, signedIn := js.Global(), make(chan struct{}, 1)
-	heard := js.FuncOf(func(js.Value, []js.Value) any {
+	signedIn := make(chan struct{}, 1)
+	stop := onEvent(EventSignedIn, func(js.Value) {
 		select {
 		case signedIn <- struct{}{}:
 		default:
 		}
-		return nil
 	})
-	defer heard.Release()
-	window.Call("addEventListener", EventSignedIn, heard)
-	defer window.Call("removeEventListener", EventSignedIn, heard)
+	defer stop()
 	announce(EventSignIn)
 	select {
 	case <-signedIn:
@@ -113,9 +140,4 @@ func awaitSignIn(ctx context.Context) error {
 	case <-ctx.Done():
 		return stopped()
 	}
-}
-
-// announce sends an event to whoever listens on the window.
-func announce(name string) {
-	js.Global().Call("dispatchEvent", js.Global().Get("CustomEvent").New(name))
 }

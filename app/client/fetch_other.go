@@ -13,6 +13,9 @@ func fetch(context.Context, request, []byte) (response, error) {
 	return response{}, &engine.Error{Code: CodeOffline, Message: "The server can only be reached from a browser."}
 }
 
+// depart has no browser to ask here.
+func depart(request) {}
+
 // awaitSignIn has nobody to ask here.
 func awaitSignIn(context.Context) error {
 	return &engine.Error{Code: CodeStopped, Message: "Nobody signed in."}
@@ -20,3 +23,6 @@ func awaitSignIn(context.Context) error {
 
 // announce has no window to tell.
 func announce(string) {}
+
+// OnCalled has no calls to tell of here.
+func OnCalled(func(Called)) (stop func()) { return func() {} }
