@@ -27,7 +27,7 @@
 // are what Decide works on; begin.go, complete.go, task.go and operate.go answer
 // commands; run.go applies the firing rules, with join.go, reach.go, region.go,
 // dominator.go and split.go; people.go and match.go say who may act, vote.go
-// counts; apply.go folds; words.go tells an event in a sentence. The semantics
+// counts; apply.go folds; words*.go tell an event in a sentence. The semantics
 // are written down in doc/*.md; section numbers (§2 …) refer to the text the
 // project binds itself to.
 package engine

@@ -1,8 +1,8 @@
 // Starts the program of the page, and says so when it cannot start or has
 // stopped. A stopped program cannot say anything itself.
 (() => {
-  const stopped = (text) => {
-    document.getElementById("stopped-text").textContent = text;
+  const stopped = (why) => {
+    document.getElementById(why).hidden = false;
     document.getElementById("stopped").hidden = false;
     document.querySelector(".frame")?.removeAttribute("aria-busy");
   };
@@ -21,14 +21,16 @@
       program = await WebAssembly.instantiateStreaming(fetch(url), go.importObject);
     } catch (error) {
       console.error(error);
-      stopped("The page could not be loaded. Check the connection to the server, then reload.");
+      stopped("stopped-loading");
       return;
     } finally {
       clearTimeout(slow);
     }
+    // The program reads its texts where language.js has begun to fetch them.
+    globalThis.statecraftTexts = await globalThis.statecraftTexts;
     // run settles when the program has ended, which it only does by a fault.
     await go.run(program.instance).catch(console.error);
-    stopped("The page has stopped because of a fault in it. What was saved is safe; reload to go on.");
+    stopped("stopped-running");
   };
   start();
 })();

@@ -63,7 +63,7 @@ func build(ctx context.Context, p place) (*house, error) {
 	}
 	h := &house{Runner: runner.New(s, time.Now), store: s}
 	h.Observe(counter{&h.commits})
-	_, _, err = h.Publish(ctx, ann(), w.Key, 1)
+	_, _, err = h.Publish(ctx, ann(), w.Key, shared.PublishDraft{Revision: 1})
 	return h, err
 }
 

@@ -70,7 +70,11 @@ func (h *house) openOffice(ctx context.Context) (*office, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := api.LoadAssets(web.FS)
+	files, err := web.Files()
+	if err != nil {
+		return nil, err
+	}
+	assets, err := api.LoadAssets(files)
 	if err != nil {
 		return nil, err
 	}

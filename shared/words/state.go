@@ -5,72 +5,89 @@ import (
 	"strings"
 
 	"statecraft/engine"
+	"statecraft/shared/text"
 )
 
 // Kind is the page's word for a kind of state.
-func Kind(k engine.Kind) string {
+func Kind(l *text.Language, k engine.Kind) string {
 	switch k {
 	case engine.KindAction:
-		return "Automatic"
+		return l.Say("Automatic")
 	case engine.KindWait:
-		return "Wait"
+		return l.Say("Wait")
 	case engine.KindRoute:
-		return "Decision"
+		return l.Say("Decision")
 	case engine.KindSubflow:
-		return "Subflow"
+		return l.Say("Subflow")
 	}
-	return "Person"
+	return l.Say("Person")
+}
+
+// State names a state by its kind for those who hear it: "decision state".
+func State(l *text.Language, k engine.Kind) string {
+	switch k {
+	case engine.KindAction:
+		return l.Say("automatic state")
+	case engine.KindWait:
+		return l.Say("wait state")
+	case engine.KindRoute:
+		return l.Say("decision state")
+	case engine.KindSubflow:
+		return l.Say("subflow state")
+	}
+	return l.Say("person state")
 }
 
 // Detail is the one line of what matters about a state: who acts, what runs,
 // how it goes on. leading is how many done transitions leave it.
-func Detail(w *engine.Workflow, s *engine.State, leading int) string {
+func Detail(l *text.Language, w *engine.Workflow, s *engine.State, leading int) string {
 	switch s.Kind {
 	case engine.KindAction:
-		return actionWords(s.Action)
+		return actionWords(l, s.Action)
 	case engine.KindWait:
 		if s.When != "" {
-			return "until " + s.When
+			return l.Say("until %s", s.When)
 		}
-		return "until something happens"
+		return l.Say("until something happens")
 	case engine.KindRoute:
-		return way(s.Split, leading)
+		return way(l, s.Split, leading)
 	case engine.KindSubflow:
 		if s.Subflow == nil || s.Subflow.Workflow == "" {
-			return "no workflow yet"
+			return l.Say("no workflow yet")
 		}
 		return s.Subflow.Workflow
 	}
-	return humanWords(w, s)
+	return humanWords(l, w, s)
 }
 
-func humanWords(w *engine.Workflow, s *engine.State) string {
+func humanWords(l *text.Language, w *engine.Workflow, s *engine.State) string {
 	if len(s.Actors) == 0 {
-		return "nobody yet"
+		return l.Say("nobody yet")
 	}
 	who := make([]string, len(s.Actors))
 	for i, a := range s.Actors {
-		who[i] = Actor(w, a)
+		who[i] = Actor(l, w, a)
 	}
-	text := strings.Join(who, ", ")
+	all := strings.Join(who, ", ")
 	if s.Need != "" && s.Need != "1" {
-		text = string(s.Need) + " of " + text
+		all = l.Say("%s of %s", string(s.Need), all)
 	}
 	if s.Form != nil && len(s.Form.Fields) > 0 {
-		text += " · " + counted(len(s.Form.Fields), "field")
+		n := len(s.Form.Fields)
+		all += " · " + l.Count(n, strconv.Itoa(n), "%s field", "%s fields")
 	}
-	return text
+	return all
 }
 
 // Actor is the page's word for an actor: "starter", "group finance".
-func Actor(w *engine.Workflow, a engine.Actor) string {
+func Actor(l *text.Language, w *engine.Workflow, a engine.Actor) string {
 	kind, name, ok := a.Parse()
 	if !ok {
 		return string(a)
 	}
 	switch kind {
 	case engine.ActorKindGroup:
-		return "group " + name
+		return l.Say("group %s", name)
 	case engine.ActorKindRole:
 		for i := range w.Roles {
 			if w.Roles[i].Name == name && w.Roles[i].Label != "" {
@@ -79,20 +96,29 @@ func Actor(w *engine.Workflow, a engine.Actor) string {
 		}
 		return name
 	case engine.ActorKindData:
-		return "named in " + name
+		return l.Say("named in %s", name)
 	case engine.ActorKindManagerOf:
-		return "manager of " + Actor(w, engine.Actor(name))
+		if name == string(engine.ActorKindStarter) {
+			return l.Say("manager of the starter")
+		}
+		return l.Say("manager of %s", Actor(l, w, engine.Actor(name)))
 	case engine.ActorKindUser:
 		return name
 	case engine.ActorKindItem:
-		return "the item"
+		return l.Say("the item")
+	case engine.ActorKindSignerOf:
+		return l.Say("signer of %s", stateTitle(w, name))
+	case engine.ActorKindStarter:
+		return l.Say("starter")
+	case engine.ActorKindAnyone:
+		return l.Say("anyone")
 	}
 	return string(kind)
 }
 
-func actionWords(a *engine.Action) string {
+func actionWords(l *text.Language, a *engine.Action) string {
 	if a == nil {
-		return "nothing yet"
+		return l.Say("nothing yet")
 	}
 	switch {
 	case a.Type == engine.ActionSet && len(a.Set) > 0:
@@ -100,21 +126,22 @@ func actionWords(a *engine.Action) string {
 		for i := range a.Set {
 			names[i] = a.Set[i].Name
 		}
-		return "set " + strings.Join(names, ", ")
+		return l.Say("set %s", strings.Join(names, ", "))
 	case a.Type == engine.ActionTable && a.Table != nil:
-		return "table, " + counted(len(a.Table.Rules), "rule")
+		n := len(a.Table.Rules)
+		return l.Count(n, strconv.Itoa(n), "table, %s rule", "table, %s rules")
 	case a.Type == engine.ActionScript && a.Script != "":
-		return "script"
+		return l.Say("script")
 	case a.Type == engine.ActionHTTP && a.HTTP != nil:
 		return httpWords(a.HTTP)
 	case a.Type == engine.ActionEmail && a.Email != nil:
-		return "mail " + a.Email.Subject
+		return l.Say("mail %s", a.Email.Subject)
 	case a.Type == engine.ActionMessage && a.Message != nil:
-		return "message " + a.Message.Name
+		return l.Say("message %s", a.Message.Name)
 	case a.Type == engine.ActionWorker && a.Worker != nil:
-		return "worker " + a.Worker.Topic
+		return l.Say("worker %s", a.Worker.Topic)
 	}
-	return "nothing yet"
+	return l.Say("nothing yet")
 }
 
 // httpWords tells the path alone: the host says little, and a query may hold
@@ -134,24 +161,23 @@ func httpWords(h *engine.HTTPCall) string {
 }
 
 // way is how a decision goes on.
-func way(s engine.Split, leading int) string {
+func way(l *text.Language, s engine.Split, leading int) string {
 	switch {
 	case leading == 0:
-		return "ends here"
+		return l.Say("ends here")
 	case leading == 1:
-		return "passes on"
+		return l.Say("passes on")
 	case s == engine.SplitAnd:
-		return "all"
+		return l.Say("all")
 	case s == engine.SplitOr:
-		return "all that apply"
+		return l.Say("all that apply")
 	}
-	return "one of"
+	return l.Say("one of")
 }
 
-// counted is a number with its noun: "1 field", "3 fields".
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
+func stateTitle(w *engine.Workflow, id string) string {
+	if s := w.State(id); s != nil {
+		return s.Title()
 	}
-	return strconv.Itoa(n) + " " + noun
+	return id
 }

@@ -4,57 +4,70 @@ import (
 	"strings"
 
 	"statecraft/engine"
+	"statecraft/shared/text"
 )
 
 // Transition is what people read on a transition: its label, else its outcome, else
 // what triggers it, else its condition, else "otherwise" for the fallback.
-func Transition(t *engine.Transition) string {
-	for _, text := range []string{t.Label, t.Outcome, triggerWords(t), t.When} {
-		if text != "" {
-			return text
+func Transition(l *text.Language, t *engine.Transition) string {
+	for _, words := range []string{t.Label, t.Outcome, triggerWords(l, t), t.When} {
+		if words != "" {
+			return words
 		}
 	}
 	if t.Default {
-		return "otherwise"
+		return l.Say("otherwise")
 	}
 	return ""
 }
 
-func triggerWords(t *engine.Transition) string {
+func triggerWords(l *text.Language, t *engine.Transition) string {
 	switch t.On {
 	case engine.OnAfter:
-		return "after " + durationWords(t.After)
+		return afterWords(l, t.After)
 	case engine.OnAt:
-		return "at " + t.At
+		return l.Say("at %s", t.At)
 	case engine.OnMessage:
 		return t.Message
 	case engine.OnError:
 		if t.Error != "" {
-			return "fails: " + t.Error
+			return l.Say("fails: %s", t.Error)
 		}
-		return "fails"
+		return l.Say("fails")
 	}
 	return ""
 }
 
-// durationWords reads the simple durations people write ("P14D", "PT1H", "3wd")
-// and leaves others as they are.
-func durationWords(d engine.Duration) string {
-	units := []struct{ prefix, suffix, noun string }{
-		{"", "wd", "working day"},
-		{"PT", "H", "hour"}, {"PT", "M", "minute"}, {"PT", "S", "second"},
-		{"P", "Y", "year"}, {"P", "M", "month"}, {"P", "W", "week"}, {"P", "D", "day"},
+// afterWords reads the simple durations people write ("P14D", "PT1H", "3wd") and
+// leaves others as they are.
+func afterWords(l *text.Language, d engine.Duration) string {
+	rest := strings.TrimLeft(string(d), "PT")
+	unit := strings.TrimLeft(rest, "0123456789")
+	number := strings.TrimSuffix(rest, unit)
+	if number == "" {
+		return l.Say("after %s", string(d))
 	}
-	for _, unit := range units {
-		rest, found := strings.CutPrefix(string(d), unit.prefix)
-		number, ends := strings.CutSuffix(rest, unit.suffix)
-		if !found || !ends || number == "" || strings.Trim(number, "0123456789") != "" {
-			continue
-		}
-		if number == "1" {
-			return "1 " + unit.noun
-		}
-		return number + " " + unit.noun + "s"
+	n := 2
+	if number == "1" {
+		n = 1
 	}
-	return string(d)
+	switch strings.TrimSuffix(string(d), rest) + unit {
+	case "wd":
+		return l.Count(n, number, "after %s working day", "after %s working days")
+	case "PTH":
+		return l.Count(n, number, "after %s hour", "after %s hours")
+	case "PTM":
+		return l.Count(n, number, "after %s minute", "after %s minutes")
+	case "PTS":
+		return l.Count(n, number, "after %s second", "after %s seconds")
+	case "PY":
+		return l.Count(n, number, "after %s year", "after %s years")
+	case "PM":
+		return l.Count(n, number, "after %s month", "after %s months")
+	case "PW":
+		return l.Count(n, number, "after %s week", "after %s weeks")
+	case "PD":
+		return l.Count(n, number, "after %s day", "after %s days")
+	}
+	return l.Say("after %s", string(d))
 }

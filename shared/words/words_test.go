@@ -41,7 +41,7 @@ func TestDetail(t *testing.T) {
 		{engine.State{Kind: engine.KindSubflow, Subflow: &engine.Subflow{Workflow: "hire"}}, "hire"},
 	}
 	for _, test := range tests {
-		if got := Detail(w, &test.state, 2); got != test.want {
+		if got := Detail(nil, w, &test.state, 2); got != test.want {
 			t.Errorf("Detail(%+v) = %q, want %q", test.state, got, test.want)
 		}
 	}
@@ -49,7 +49,7 @@ func TestDetail(t *testing.T) {
 
 func TestDecisionThatDecidesNothing(t *testing.T) {
 	for leading, want := range map[int]string{0: "ends here", 1: "passes on", 2: "one of"} {
-		if got := Detail(&engine.Workflow{}, &engine.State{Kind: engine.KindRoute}, leading); got != want {
+		if got := Detail(nil, &engine.Workflow{}, &engine.State{Kind: engine.KindRoute}, leading); got != want {
 			t.Errorf("with %d ways out: got %q, want %q", leading, got, want)
 		}
 	}
@@ -78,7 +78,7 @@ func TestTransition(t *testing.T) {
 		{engine.Transition{On: engine.OnError, Error: "timeout"}, "fails: timeout"},
 	}
 	for _, test := range tests {
-		if got := Transition(&test.transition); got != test.want {
+		if got := Transition(nil, &test.transition); got != test.want {
 			t.Errorf("Transition(%+v) = %q, want %q", test.transition, got, test.want)
 		}
 	}

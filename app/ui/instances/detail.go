@@ -10,6 +10,7 @@ import (
 	"statecraft/app/canvas"
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/shell"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
@@ -57,7 +58,7 @@ func (d *Detail) OnDismount() { d.listeners.Stop() }
 func (d *Detail) OnNav(ctx app.Context) {
 	id, err := strconv.ParseInt(path.Base(ctx.Page().URL().Path), 10, 64)
 	if err != nil {
-		d.err = &engine.Error{Code: shared.CodeNotFound, Message: "Instances have numbers; this address has none. Look for it in the list."}
+		d.err = &engine.Error{Code: shared.CodeNotFound, Message: say.Say("Instances have numbers; this address has none. Look for it in the list.")}
 		return
 	}
 	if id != d.id {
@@ -70,8 +71,8 @@ func (d *Detail) OnNav(ctx app.Context) {
 func (d *Detail) Render() app.UI {
 	f := shell.Frame{
 		Section: shell.SectionInstances,
-		Title:   "Instance",
-		Crumbs:  []shell.Crumb{{Text: "Instances", Href: shared.PageInstances}, {Text: d.title()}},
+		Title:   say.Say("Instance"),
+		Crumbs:  []shell.Crumb{{Text: say.Say("Instances"), Href: shared.PageInstances}, {Text: d.title()}},
 		Loading: !d.loaded && d.err == nil,
 	}
 	switch {
@@ -88,7 +89,7 @@ func (d *Detail) Render() app.UI {
 
 func (d *Detail) title() string {
 	if !d.loaded {
-		return "Instance " + strconv.FormatInt(d.id, 10)
+		return say.Say("Instance %s", strconv.FormatInt(d.id, 10))
 	}
 	return Title(d.instance.InstanceSummary)
 }
@@ -121,7 +122,7 @@ func (d *Detail) load(ctx app.Context) {
 		news := err != nil || instance.Instance.Events != known
 		var history shared.History
 		if err == nil && news {
-			history, err = client.History(ctx, id)
+			history, err = client.History(ctx, id, 0)
 		}
 		ctx.Dispatch(func(ctx app.Context) {
 			d.looking = false

@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"statecraft/app/client"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared"
 )
@@ -35,15 +36,15 @@ func Shows() []Show {
 func (s Show) Title() string {
 	switch s {
 	case ShowRunning:
-		return "Running"
+		return say.Say("Running")
 	case ShowAttention:
-		return "Needs attention"
+		return say.Say("Needs attention")
 	case ShowCompleted:
-		return "Completed"
+		return say.Say("Completed")
 	case ShowCancelled:
-		return "Cancelled"
+		return say.Say("Cancelled")
 	}
-	return "All"
+	return say.Say("All")
 }
 
 // FilterFrom reads the query of an address; an unknown tab means all.

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -31,7 +32,7 @@ func Lines(w *engine.Workflow, people parts.People, events []engine.Event) []Lin
 		line := Line{At: e.At, Data: parts.DataRows(w, e.Data), Bad: e.Kind == engine.IncidentRaised}
 		e.Data = nil // told by their labels, not by the sentence
 		line.Text = people.Sentence(w, e)
-		if d := e.At.Local().Format(time.DateOnly); d != day {
+		if d := say.DayOf(e.At); d != day {
 			line.Day, day = true, d
 		}
 		lines = append(lines, line)
@@ -54,10 +55,10 @@ func line(l Line) app.UI {
 	}
 	return tag.Li().Class(class).Body(
 		app.If(l.Day, func() app.UI {
-			return tag.P().Class("history-day eyebrow").Text(l.At.Local().Format("Monday, 2 January 2006"))
+			return tag.P().Class("history-day eyebrow").Text(say.Weekday(l.At))
 		}),
 		tag.Time().Class("history-time").Attr("datetime", l.At.UTC().Format(time.RFC3339)).
-			Title("%s", parts.Exact(l.At)).Text(l.At.Local().Format("15:04")),
+			Title("%s", say.Exact(l.At)).Text(say.Clock(l.At)),
 		tag.Div().Body(
 			tag.P().Text(l.Text),
 			app.Range(l.Data).Slice(func(i int) app.UI {
@@ -74,9 +75,9 @@ func (d *Detail) now() app.UI {
 		return tag.Li()
 	}
 	return tag.Li().Class("history-now").Body(
-		tag.Span().Class("history-time").Text("now"),
+		tag.Span().Class("history-time").Text(say.Say("now")),
 		tag.Div().Body(app.Range(waits).Slice(func(i int) app.UI {
-			return tag.P().Text(waits[i].Title + " waits for " + waits[i].For)
+			return tag.P().Text(say.Say("%s waits for %s", waits[i].Title, waits[i].For))
 		})),
 	)
 }

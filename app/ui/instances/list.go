@@ -8,6 +8,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/shell"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
@@ -54,10 +55,10 @@ func (l *List) OnNav(ctx app.Context) {
 func (l *List) Render() app.UI {
 	return shell.Frame{
 		Section: shell.SectionInstances,
-		Title:   "Instances",
+		Title:   say.Say("Instances"),
 		Loading: !l.loaded && l.err == nil,
 		Main: []app.UI{tag.Div().Class("page").Body(
-			tag.Div().Class("page-head").Body(tag.H1().Text("Instances"), l.tabs()),
+			tag.Div().Class("page-head").Body(tag.H1().Text(say.Say("Instances")), l.tabs()),
 			l.only(),
 			l.content(),
 		)},
@@ -65,7 +66,7 @@ func (l *List) Render() app.UI {
 }
 
 func (l *List) tabs() app.UI {
-	return tag.Nav().Class("tabs").Aria("label", "Which instances").Body(
+	return tag.Nav().Class("tabs").Aria("label", say.Say("Which instances")).Body(
 		app.Range(Shows()).Slice(func(i int) app.UI {
 			show := Shows()[i]
 			current := ""
@@ -88,8 +89,9 @@ func (l *List) only() app.UI {
 		name = l.rows[0].Name
 	}
 	return tag.P().Class("muted").Body(
-		app.Text("Only instances of "), tag.Span().Class("strong").Text(name), app.Text(". "),
-		tag.A().Attr("href", Filter{Show: l.filter.Show}.Page()).Text("Show all"),
+		tag.Span().Body(parts.Woven(say.Say("Only instances of %s.", parts.Slot(0)), tag.Span().Class("strong").Text(name))...),
+		app.Text(" "),
+		tag.A().Attr("href", Filter{Show: l.filter.Show}.Page()).Text(say.Say("Show all")),
 	)
 }
 
@@ -110,15 +112,15 @@ func (l *List) content() app.UI {
 func (l *List) empty() app.UI {
 	if l.filter != (Filter{}) {
 		return parts.Empty{
-			Icon: "search", Title: "None of this kind",
-			Text:    "No instance you may see fits. An instance is one run of a workflow; you see those you started or take part in.",
-			Buttons: []app.UI{tag.A().Class("button").Attr("href", shared.PageInstances).Text("Show all")},
+			Icon: "search", Title: say.Say("None of this kind"),
+			Text:    say.Say("No instance you may see fits. An instance is one run of a workflow; you see those you started or take part in."),
+			Buttons: []app.UI{tag.A().Class("button").Attr("href", shared.PageInstances).Text(say.Say("Show all"))},
 		}.UI()
 	}
 	return parts.Empty{
-		Icon: "play", Title: "Nothing runs yet",
-		Text:    "An instance is one run of a workflow: one purchase, one paper, one order. Start one from the list of workflows.",
-		Buttons: []app.UI{tag.A().Class("button primary").Attr("href", shared.PageWorkflows).Text("Choose a workflow")},
+		Icon: "play", Title: say.Say("Nothing runs yet"),
+		Text:    say.Say("An instance is one run of a workflow: one purchase, one paper, one order. Start one from the list of workflows."),
+		Buttons: []app.UI{tag.A().Class("button primary").Attr("href", shared.PageWorkflows).Text(say.Say("Choose a workflow"))},
 	}.UI()
 }
 
@@ -126,7 +128,7 @@ func (l *List) load(ctx app.Context) {
 	filter := l.filter
 	l.looking = true
 	ctx.Async(func() {
-		rows, err := client.Instances(ctx, filter.Ask())
+		rows, _, err := client.Instances(ctx, filter.Ask())
 		rows = filter.Keep(rows)
 		ctx.Dispatch(func(ctx app.Context) {
 			l.looking = false

@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 	"statecraft/shared"
@@ -30,11 +31,11 @@ func row(i shared.InstanceSummary, people parts.People) app.UI {
 	return tag.Div().Class("list-row instance-row").Role("listitem").DataSet("instance", i.ID).Body(
 		tag.Div().Class("row-main").Body(
 			tag.A().Class("row-title").Attr("href", Page(i.ID)).Text(Title(i)),
-			tag.P().Class("muted small truncate").Text(i.Name+" · version "+strconv.Itoa(i.Version)),
+			tag.P().Class("muted small truncate").Text(say.Say("%s · version %s", i.Name, strconv.Itoa(i.Version))),
 		),
 		tag.Div().Class("row-where truncate").Body(where(i)),
 		tag.Span().Class("muted small row-when").Body(
-			app.Text("started "), parts.Relative(i.StartedAt), app.Text(" by "+people.User(i.Starter))),
+			parts.Woven(say.Say("started %s by %s", parts.Slot(0), people.User(i.Starter)), parts.Relative(i.StartedAt))...),
 		tag.Div().Class("row-status").Body(StatusPill(i)),
 	)
 }
@@ -42,10 +43,10 @@ func row(i shared.InstanceSummary, people parts.People) app.UI {
 // where says what the instance waits at, or when it ended.
 func where(i shared.InstanceSummary) app.UI {
 	if len(i.Waiting) > 0 {
-		return tag.Span().Text("at " + strings.Join(i.Waiting, ", "))
+		return tag.Span().Text(say.As("place", "at %s", strings.Join(i.Waiting, ", ")))
 	}
 	if !i.EndedAt.IsZero() {
-		return tag.Span().Class("muted").Body(app.Text("ended "), parts.Relative(i.EndedAt))
+		return tag.Span().Class("muted").Body(parts.Woven(say.Say("ended %s", parts.Slot(0)), parts.Relative(i.EndedAt))...)
 	}
 	return tag.Span()
 }
@@ -60,13 +61,13 @@ func StatusPill(i shared.InstanceSummary) app.UI {
 func Status(i shared.InstanceSummary) (kind, word string) {
 	switch {
 	case i.Attention:
-		return "bad", "needs attention"
+		return "bad", say.Say("needs attention")
 	case i.Status == engine.StatusRunning:
-		return "accent", "running"
+		return "accent", say.Say("running")
 	case i.Status == engine.StatusCompleted:
-		return "ok", "completed"
+		return "ok", say.Say("completed")
 	case i.Status == engine.StatusSuspended:
-		return "wait", "suspended"
+		return "wait", say.Say("suspended")
 	}
-	return "", string(i.Status)
+	return "", say.Say("cancelled")
 }

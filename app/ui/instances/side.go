@@ -4,31 +4,34 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
 // Tabs of the side panel.
 const (
-	tabHistory  = "History"
-	tabData     = "Data"
-	tabSignOffs = "Sign-offs"
+	tabHistory  = "history"
+	tabData     = "data"
+	tabSignOffs = "sign-offs"
 )
 
 // side is the panel right of the diagram.
 func (d *Detail) side() app.UI {
-	return tag.Aside().Class("instance-side").Aria("label", "Details").Body(
+	return tag.Aside().Class("instance-side").Aria("label", say.Say("Details")).Body(
 		tag.Div().Class("line-tabs").Role("tablist").Body(
-			d.tabButton(tabHistory), d.tabButton(tabData), d.tabButton(tabSignOffs),
+			d.tabButton(tabHistory, say.Say("History")),
+			d.tabButton(tabData, say.Say("Data")),
+			d.tabButton(tabSignOffs, say.Say("Sign-offs")),
 		),
 		tag.Div().ID("side-panel").Class("side-panel").Role("tabpanel").Aria("labelledby", "tab-"+d.tab).Body(d.panel()),
 	)
 }
 
-func (d *Detail) tabButton(name string) app.UI {
+func (d *Detail) tabButton(name, words string) app.UI {
 	return tag.Button().ID("tab-%s", name).Attr("type", "button").Class("line-tab").Role("tab").
 		Aria("selected", d.tab == name).Aria("controls", "side-panel").
 		OnClick(func(app.Context, app.Event) { d.tab = name }, app.EventScope(name)).
-		Text(name)
+		Text(words)
 }
 
 func (d *Detail) panel() app.UI {
@@ -49,7 +52,7 @@ func (d *Detail) data() app.UI {
 		}
 	}
 	if len(rows) == 0 {
-		return tag.P().Class("muted").Text("No data yet. What people fill in and what automatic steps set appears here.")
+		return tag.P().Class("muted").Text(say.Say("No data yet. What people fill in and what automatic steps set appears here."))
 	}
 	return parts.DataList(rows)
 }
@@ -57,7 +60,7 @@ func (d *Detail) data() app.UI {
 func (d *Detail) signOffs() app.UI {
 	list := parts.SignOffs(&d.instance.Definition, d.events)
 	if len(list) == 0 {
-		return tag.P().Class("muted").Text("Nobody has signed yet. Every decision appears here with its note.")
+		return tag.P().Class("muted").Text(say.Say("Nobody has signed yet. Every decision appears here with its note."))
 	}
 	return parts.SignOffList(list, d.people)
 }

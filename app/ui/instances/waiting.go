@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 	"statecraft/shared"
@@ -33,10 +34,10 @@ func Waits(d *shared.InstanceDetail, p *engine.Program, people parts.People, vie
 			w.Title, w.For = s.Title(), people.Actors(d.Instance.Candidates(s))
 		}
 		if a.Claimed != "" {
-			w.For = people.User(a.Claimed) + ", who has claimed it"
+			w.For = say.Say("%s, who has claimed it", people.User(a.Claimed))
 		}
 		if a.Incident != nil {
-			w.Problem = a.Incident.Message
+			w.Problem = say.Sentence(a.Incident.Message)
 		}
 		w.Mine = a.Task && p != nil && engine.CanDecide(p, &d.Instance, a.ID, viewer) == nil
 		waits = append(waits, w)
@@ -53,7 +54,7 @@ func TaskPage(instance int64, activation int) string {
 // waiting is the panel below the diagram: what happens next, and by whom.
 func (d *Detail) waiting() app.UI {
 	waits := Waits(&d.instance, d.program, d.people, parts.Person(d.me))
-	return tag.Section().Class("instance-waiting").Aria("label", "What it waits for").Aria("live", "polite").Body(
+	return tag.Section().Class("instance-waiting").Aria("label", say.Say("What it waits for")).Aria("live", "polite").Body(
 		d.incident(),
 		app.Range(waits).Slice(func(i int) app.UI { return d.wait(waits[i]) }),
 		app.If(len(waits) == 0, d.ended),
@@ -65,23 +66,22 @@ func (d *Detail) incident() app.UI {
 	if d.instance.Instance.Incident == nil {
 		return nil
 	}
-	return parts.Notice("bad", "Needs attention: "+d.instance.Instance.Incident.Message)
+	return parts.Notice("bad", say.Say("Needs attention: %s", say.Sentence(d.instance.Instance.Incident.Message)))
 }
 
 func (d *Detail) wait(w Wait) app.UI {
 	if w.Problem != "" {
-		return parts.Notice("bad", w.Title+" needs attention: "+w.Problem)
+		return parts.Notice("bad", say.Say("%s needs attention: %s", w.Title, w.Problem))
 	}
 	return tag.Div().Class("wait-row").Body(
 		tag.Span().Class("wait-dot"),
 		tag.P().Class("wait-text").Body(
-			tag.Span().Class("strong").Text(w.Title),
-			tag.Span().Class("muted").Text(" waits for "+w.For+" · opened "),
-			tag.Span().Class("muted").Body(parts.Relative(w.Since.Entered)),
+			tag.Span().Body(parts.Woven(say.Say("%s waits for %s", parts.Slot(0), w.For), tag.Span().Class("strong").Text(w.Title))...),
+			tag.Span().Class("muted").Body(parts.Woven(" · "+say.Say("opened %s", parts.Slot(0)), parts.Relative(w.Since.Entered))...),
 		),
 		app.If(w.Mine, func() app.UI {
 			return tag.A().Class("button primary").Attr("href", TaskPage(d.id, w.Activation)).
-				Aria("label", "Open "+w.Title+" in the inbox").Text("Open task")
+				Aria("label", say.Say("Open %s in the inbox", w.Title)).Text(say.Say("Open task"))
 		}),
 	)
 }
@@ -90,9 +90,9 @@ func (d *Detail) ended() app.UI {
 	i := &d.instance
 	switch {
 	case i.Status == engine.StatusCompleted:
-		return tag.P().Class("muted").Body(app.Text("Completed "), parts.Relative(i.EndedAt), app.Text(". Nothing is left to do."))
+		return tag.P().Class("muted").Body(parts.Woven(say.Say("Completed %s. Nothing is left to do.", parts.Slot(0)), parts.Relative(i.EndedAt))...)
 	case i.Status == engine.StatusCancelled:
-		return tag.P().Class("muted").Body(app.Text("Cancelled "), parts.Relative(i.EndedAt), app.Text("."))
+		return tag.P().Class("muted").Body(parts.Woven(say.Say("Cancelled %s.", parts.Slot(0)), parts.Relative(i.EndedAt))...)
 	}
 	return tag.Span()
 }

@@ -1,10 +1,12 @@
 package parts
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -14,12 +16,26 @@ import (
 type Answers struct {
 	form *engine.Form
 	data map[string]any
+	// unread is what was typed as an amount and cannot be read as one. It is not
+	// in the data, because some of it the engine would read.
+	unread map[string]string
+
+	changes int    // rises with every answer
+	looked  looked // at which questions are asked
+}
+
+// looked is which questions are asked after so many changes: finding out means
+// compiling their conditions, and every key asks several times.
+type looked struct {
+	changes int // of the answers then, from 1
+	shown   []bool
+	data    map[string]any
 }
 
 // NewAnswers begins with what the instance's data hold already, or else with
 // the fields' defaults. A nil form has no answers.
 func NewAnswers(form *engine.Form, data map[string]any) *Answers {
-	a := &Answers{form: form, data: map[string]any{}}
+	a := &Answers{form: form, data: map[string]any{}, unread: map[string]string{}, changes: 1}
 	for _, f := range a.Fields() {
 		value, known := data[f.Name]
 		if !known || value == nil {
@@ -54,13 +70,24 @@ func (a *Answers) Visible() []bool {
 // they are asked again.
 func (a *Answers) Data() map[string]any {
 	_, data := a.asked()
-	return data
+	return maps.Clone(data)
 }
 
-// asked tells which fields are shown and what they hold. Leaving out a hidden
-// answer can hide a field that stands before it, so it is looked at again until
-// nothing is left out any more.
+// asked tells which fields are shown and what they hold.
 func (a *Answers) asked() (shown []bool, data map[string]any) {
+	if a == nil {
+		return nil, map[string]any{}
+	}
+	if a.looked.changes != a.changes {
+		a.looked.shown, a.looked.data = a.look()
+		a.looked.changes = a.changes
+	}
+	return a.looked.shown, a.looked.data
+}
+
+// look finds out what is asked. Leaving out a hidden answer can hide a field that
+// stands before it, so it is looked at again until nothing is left out any more.
+func (a *Answers) look() (shown []bool, data map[string]any) {
 	fields := a.Fields()
 	data = map[string]any{}
 	conditions := false
@@ -87,8 +114,16 @@ func (a *Answers) asked() (shown []bool, data map[string]any) {
 	}
 }
 
-// Check says what is wrong with the answers, as the engine will.
-func (a *Answers) Check() []engine.Problem { return engine.ValidateAnswers(a.form, a.Data()) }
+// set takes an answer in; nothing takes it back.
+func (a *Answers) set(field string, value any) {
+	a.changes++
+	delete(a.unread, field)
+	if value == nil {
+		delete(a.data, field)
+		return
+	}
+	a.data[field] = value
+}
 
 // Text is an answer as an input shows it.
 func (a *Answers) Text(field string) string {
@@ -96,34 +131,45 @@ func (a *Answers) Text(field string) string {
 	case string:
 		return v
 	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
+		return say.Typed(strconv.FormatFloat(v, 'f', -1, 64))
 	}
 	return ""
 }
 
 // SetText answers with what was typed or picked.
 func (a *Answers) SetText(f engine.Field, text string) {
-	trimmed := strings.TrimSpace(text)
-	if f.Type == engine.FieldText || f.Type == engine.FieldLongText {
-		trimmed = text
-	}
 	if strings.TrimSpace(text) == "" {
-		delete(a.data, f.Name)
+		a.set(f.Name, nil)
 		return
 	}
-	a.data[f.Name] = trimmed
-	if f.Type == engine.FieldNumber {
-		if n, err := strconv.ParseFloat(pointed(trimmed), 64); err == nil {
-			a.data[f.Name] = n
-		}
+	switch f.Type {
+	case engine.FieldText, engine.FieldLongText:
+		a.set(f.Name, text)
+	case engine.FieldNumber:
+		a.set(f.Name, number(text))
+	default:
+		a.set(f.Name, strings.TrimSpace(text))
 	}
+}
+
+// number is what was typed as a number, or the text where it is none.
+func number(text string) any {
+	decimal, err := say.ReadTyped(text)
+	if err != nil {
+		return strings.TrimSpace(text)
+	}
+	n, err := strconv.ParseFloat(decimal, 64)
+	if err != nil {
+		return strings.TrimSpace(text)
+	}
+	return n
 }
 
 // Checked tells whether the box of a yes-or-no question is ticked.
 func (a *Answers) Checked(field string) bool { return a.data[field] == true }
 
 // SetChecked ticks or clears it.
-func (a *Answers) SetChecked(field string, on bool) { a.data[field] = on }
+func (a *Answers) SetChecked(field string, on bool) { a.set(field, on) }
 
 // Money is an amount as two inputs show it; the currency offered first stands
 // where none was chosen.
@@ -131,6 +177,10 @@ func (a *Answers) Money(f engine.Field) (amount, currency string) {
 	if m, ok := a.data[f.Name].(map[string]any); ok {
 		amount, _ = m["amount"].(string)
 		currency, _ = m["currency"].(string)
+	}
+	amount = say.Typed(amount)
+	if typed, unread := a.unread[f.Name]; unread {
+		amount = typed
 	}
 	if currency == "" && len(f.Currencies) > 0 {
 		currency = f.Currencies[0]
@@ -140,12 +190,15 @@ func (a *Answers) Money(f engine.Field) (amount, currency string) {
 
 // SetMoney answers with an amount; without a figure there is no answer.
 func (a *Answers) SetMoney(f engine.Field, amount, currency string) {
-	amount = pointed(strings.TrimSpace(amount))
-	if amount == "" {
-		delete(a.data, f.Name)
+	if amount = strings.TrimSpace(amount); amount == "" {
+		a.set(f.Name, nil)
 		return
 	}
-	a.data[f.Name] = map[string]any{"amount": amount, "currency": strings.ToUpper(strings.TrimSpace(currency))}
+	decimal, err := say.ReadTyped(amount)
+	a.set(f.Name, map[string]any{"amount": decimal, "currency": strings.ToUpper(strings.TrimSpace(currency))})
+	if err != nil {
+		a.unread[f.Name] = amount
+	}
 }
 
 // Chosen tells whether an option is picked.
@@ -173,18 +226,37 @@ func (a *Answers) SetChosen(f engine.Field, option string, on bool) {
 		}
 	}
 	if len(list) == 0 {
-		delete(a.data, f.Name)
+		a.set(f.Name, nil)
 		return
 	}
-	a.data[f.Name] = list
+	a.set(f.Name, list)
 }
 
-// pointed reads a single decimal comma as a point; "1,480" could mean two
-// things and stays as it is.
-func pointed(figure string) string {
-	whole, fraction, found := strings.Cut(figure, ",")
-	if !found || len(fraction) == 3 || strings.ContainsAny(fraction, ",.") || strings.Contains(whole, ".") {
-		return figure
+// Check says what is wrong with the answers, as the engine will. What was typed
+// and cannot be read as a number it asks about here, as the engine knows nothing
+// of how the reader writes numbers.
+func (a *Answers) Check() []engine.Problem {
+	data := a.Data()
+	problems := engine.ValidateAnswers(a.form, data)
+	for i, p := range problems {
+		typed, unread := a.unread[p.Field]
+		if f := a.field(p.Field); f != nil && f.Type == engine.FieldNumber {
+			typed, unread = data[p.Field].(string)
+		}
+		if _, err := say.ReadTyped(typed); unread && err != nil {
+			problems[i].Message = say.Say("%s: %s", a.field(p.Field).Title(), err.Error())
+		}
 	}
-	return whole + "." + fraction
+	return problems
+}
+
+// field finds a field by its name; nil where there is none.
+func (a *Answers) field(name string) *engine.Field {
+	fields := a.Fields()
+	for i := range fields {
+		if fields[i].Name == name {
+			return &fields[i]
+		}
+	}
+	return nil
 }

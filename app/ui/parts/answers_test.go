@@ -92,13 +92,44 @@ func TestMoneyOffersTheFirstCurrency(t *testing.T) {
 	}
 }
 
-func TestPointed(t *testing.T) {
-	for in, want := range map[string]string{
-		"1480.50": "1480.50", "1480,50": "1480.50", "0,5": "0.5", "7": "7",
-		"1,480": "1,480", "1,480.50": "1,480.50", "1.480,50": "1.480,50", "1,2,3": "1,2,3",
+// Nothing that could be two numbers is taken for one of them.
+func TestNumbersAsTheyAreTyped(t *testing.T) {
+	days, amount := field("days"), field("amount")
+	for typed, want := range map[string]any{
+		"3": 3.0, "3.5": 3.5, "3,5": 3.5, "1,480.50": 1480.5, "1480": 1480.0, "-2": -2.0,
+		"1,480": "days: 1,480 can be read as two numbers: write 1480 or 1.48.",
+		"1.480": "days: 1.480 can be read as two numbers: write 1480 or 1.48.",
+		"many":  "days: Write a number, such as 12.5.",
 	} {
-		if got := pointed(in); got != want {
-			t.Errorf("pointed(%q) = %q, want %q", in, got, want)
+		a := NewAnswers(&engine.Form{Fields: []engine.Field{days}}, nil)
+		a.SetText(days, typed)
+		got := a.Data()["days"]
+		if problems := a.Check(); len(problems) > 0 {
+			got = problems[0].Message
+			if a.Text("days") != typed {
+				t.Errorf("%q is shown as %q", typed, a.Text("days"))
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %v, want %v", typed, got, want)
+		}
+	}
+	for typed, want := range map[string]string{
+		"1480,50": "1480.50", "1,480.50": "1480.50", "0.125": "0.125",
+		"1.480": "amount: 1.480 can be read as two numbers: write 1480 or 1.48.",
+		"x":     "amount: Write a number, such as 12.5.",
+	} {
+		a := NewAnswers(&engine.Form{Fields: []engine.Field{amount}}, nil)
+		a.SetMoney(amount, typed, "eur")
+		got, _ := a.Data()["amount"].(map[string]any)["amount"].(string)
+		if problems := a.Check(); len(problems) > 0 {
+			got = problems[0].Message
+			if shown, _ := a.Money(amount); shown != typed {
+				t.Errorf("%q is shown as %q", typed, shown)
+			}
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
 		}
 	}
 }

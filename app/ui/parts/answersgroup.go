@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -55,8 +56,8 @@ func (in input) choose(a *Answers, option string, on bool) {
 func (in input) money() app.UI {
 	amount, currency := in.form.Answers.Money(in.Field)
 	return tag.Div().Class("field-row").Body(
-		tag.Input().ID("%s", in.id).Attr("type", "text").Attr("value", amount).Attr("inputmode", "decimal").Attr("placeholder", "0.00").
-			Aria("label", "Amount").Aria("invalid", in.invalid()).Aria("required", in.Required).
+		tag.Input().ID("%s", in.id).Attr("type", "text").Attr("value", amount).Attr("inputmode", "decimal").Attr("placeholder", say.Number("0.00")).
+			Aria("label", say.Say("Amount")).Aria("invalid", in.invalid()).Aria("required", in.Required).
 			OnInput(in.paid, app.EventScope(in.id)),
 		in.currency(currency),
 	)
@@ -65,10 +66,10 @@ func (in input) money() app.UI {
 func (in input) currency(chosen string) app.UI {
 	id := in.id + "-currency"
 	if len(in.Currencies) == 0 {
-		return tag.Input().ID("%s", id).Class("narrow").Attr("type", "text").Attr("value", chosen).Aria("label", "Currency").
+		return tag.Input().ID("%s", id).Class("narrow").Attr("type", "text").Attr("value", chosen).Aria("label", say.Say("Currency")).
 			Attr("maxlength", 3).Attr("placeholder", "EUR").OnInput(in.paid, app.EventScope(id))
 	}
-	return tag.Select().ID("%s", id).Class("narrow").Aria("label", "Currency").OnChange(in.paid, app.EventScope(id)).Body(
+	return tag.Select().ID("%s", id).Class("narrow").Aria("label", say.Say("Currency")).OnChange(in.paid, app.EventScope(id)).Body(
 		app.Range(in.Currencies).Slice(func(i int) app.UI {
 			c := in.Currencies[i]
 			return tag.Option().Attr("value", c).Text(c).Attr("selected", c == chosen)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -20,7 +21,7 @@ type input struct {
 func (in input) label() []app.UI {
 	return []app.UI{
 		app.Text(in.Title()),
-		app.If(in.Required, func() app.UI { return tag.Span().Class("required").Text(" · required") }),
+		app.If(in.Required, func() app.UI { return tag.Span().Class("required").Text(" · " + say.Say("required")) }),
 	}
 }
 
@@ -32,7 +33,7 @@ func (in input) help() app.UI {
 
 func (in input) error() app.UI {
 	return app.If(in.problem != "", func() app.UI {
-		return tag.P().ID("%s-error", in.id).Class("error").Text(in.problem)
+		return tag.P().ID("%s-error", in.id).Class("error").Text(say.Sentence(in.problem))
 	})
 }
 
@@ -82,7 +83,7 @@ func (in input) single() app.UI {
 	case engine.FieldChoice:
 		return in.dropDown(value)
 	case engine.FieldFile:
-		return tag.P().ID("%s", in.id).Class("muted").Text("Files cannot be attached in this version.")
+		return tag.P().ID("%s", in.id).Class("muted").Text(say.Say("Files cannot be attached in this version."))
 	}
 	box := tag.Input().ID("%s", in.id).Attr("name", in.Name).Attr("type", "text").Attr("value", value).
 		Aria("describedby", in.describedBy()).Aria("invalid", in.invalid()).Aria("required", in.Required).
@@ -110,7 +111,7 @@ func (in input) dropDown(value string) app.UI {
 		Aria("describedby", in.describedBy()).Aria("invalid", in.invalid()).Aria("required", in.Required).
 		OnChange(in.picked, app.EventScope(in.id)).
 		Body(
-			tag.Option().Attr("value", "").Text("Choose…"),
+			tag.Option().Attr("value", "").Text(say.Say("Choose…")),
 			app.Range(in.Options).Slice(func(i int) app.UI {
 				o := in.Options[i]
 				return tag.Option().Attr("value", o.Value).Text(o.Title()).Attr("selected", o.Value == value)

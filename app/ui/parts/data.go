@@ -1,14 +1,16 @@
 package parts
 
 import (
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -22,27 +24,39 @@ type DataRow struct {
 // DataRows names the values of an instance by the labels of the workflow's
 // forms, in the order of the forms; values no form asks for come last.
 func DataRows(w *engine.Workflow, data map[string]any) []DataRow {
+	fields := map[string]engine.Field{}
+	for _, f := range slices.Backward(formFields(w)) { // the first of a name counts
+		fields[f.Name] = f
+	}
 	var rows []DataRow
+	for _, name := range DataNames(w, data) {
+		f, asked := fields[name]
+		label := Spoken(name)
+		if asked {
+			label = f.Title()
+		}
+		rows = append(rows, DataRow{Label: label, Value: fieldValue(f, data[name])})
+	}
+	return rows
+}
+
+// DataNames are the names of the values, in the order of [DataRows].
+func DataNames(w *engine.Workflow, data map[string]any) []string {
+	var names, others []string
 	seen := map[string]bool{}
 	for _, f := range formFields(w) {
-		value, known := data[f.Name]
-		if !known || seen[f.Name] {
-			continue
+		if _, known := data[f.Name]; known && !seen[f.Name] {
+			seen[f.Name] = true
+			names = append(names, f.Name)
 		}
-		seen[f.Name] = true
-		rows = append(rows, DataRow{Label: f.Title(), Value: fieldValue(f, value)})
 	}
-	var others []string
 	for name := range data {
 		if !seen[name] {
 			others = append(others, name)
 		}
 	}
 	sort.Strings(others)
-	for _, name := range others {
-		rows = append(rows, DataRow{Label: Spoken(name), Value: engine.ValueWords(data[name])})
-	}
-	return rows
+	return append(names, others...)
 }
 
 // Spoken makes a name people can read of one that programs use: "Needs
@@ -69,27 +83,57 @@ func formFields(w *engine.Workflow) []engine.Field {
 	return fields
 }
 
-// fieldValue shows a value as its field means it: options by their labels,
-// dates written out.
+// fieldValue shows a value as its field means it: options by their labels, dates
+// written out, numbers as the reader's language writes them.
 func fieldValue(f engine.Field, value any) string {
 	switch v := value.(type) {
+	case nil:
+		return say.Say("nothing")
+	case bool:
+		if v {
+			return say.Say("yes")
+		}
+		return say.Say("no")
+	case float64:
+		return say.Number(strconv.FormatFloat(v, 'f', -1, 64))
 	case string:
 		for _, o := range f.Options {
 			if o.Value == v {
 				return o.Title()
 			}
 		}
-		if day, err := time.Parse(time.DateOnly, v); err == nil && f.Type == engine.FieldDate {
-			return day.Format("2 January 2006")
+		if f.Type == engine.FieldDate {
+			return say.Date(v)
 		}
+		return v
 	case []any:
-		labels := make([]any, len(v))
+		words := make([]string, len(v))
 		for i := range v {
-			labels[i] = fieldValue(engine.Field{Options: f.Options}, v[i])
+			words[i] = fieldValue(f, v[i])
 		}
-		return engine.ValueWords(labels)
+		return strings.Join(words, ", ")
+	case map[string]any:
+		return objectValue(v)
 	}
 	return engine.ValueWords(value)
+}
+
+// objectValue shows an amount, a file by its name, or whatever else it is.
+func objectValue(object map[string]any) string {
+	amount, isAmount := object["amount"].(string)
+	if currency, ok := object["currency"].(string); ok && isAmount {
+		return say.Money(amount, currency)
+	}
+	return engine.ValueWords(object)
+}
+
+// dataWords lists values in a sentence: "Amount 1,480.00 EUR, Urgent yes".
+func dataWords(rows []DataRow) string {
+	words := make([]string, len(rows))
+	for i, r := range rows {
+		words[i] = r.Label + " " + r.Value
+	}
+	return strings.Join(words, ", ")
 }
 
 // DataList draws the rows as a list of terms.

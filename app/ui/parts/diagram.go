@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/canvas"
 	"statecraft/app/editor"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -36,7 +37,7 @@ func (d *Diagram) Render() app.UI {
 	if d.Decoration {
 		return host.Attr("inert", "true").Aria("hidden", "true")
 	}
-	return host.Role("group").Aria("label", "Diagram of "+d.Workflow.Title())
+	return host.Role("group").Aria("label", say.Say("Diagram of %s", d.Workflow.Title()))
 }
 
 // OnMount hands the element to the canvas.

@@ -3,6 +3,7 @@ package parts
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -53,7 +54,7 @@ func (d Dialog) head(title string) app.UI {
 	id := d.ID
 	return tag.Div().Class("dialog-head").Body(
 		tag.H2().ID("%s", title).Text(d.Title),
-		tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", "Close").
+		tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", say.Say("Close")).
 			OnClick(func(app.Context, app.Event) { CloseDialog(id) }, app.EventScope(id)).
 			Body(Icon("close")),
 	)

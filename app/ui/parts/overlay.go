@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"statecraft/app/canvas"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -43,14 +44,14 @@ func stays(i *engine.Instance) map[string][]engine.Activation {
 func badge(stays []engine.Activation) string {
 	for _, a := range stays {
 		if a.Incident != nil {
-			return "needs attention"
+			return say.Say("needs attention")
 		}
 	}
 	if len(stays) > 1 {
-		return strconv.Itoa(len(stays)) + " times"
+		return say.Say("%s times", strconv.Itoa(len(stays)))
 	}
 	if stays[0].Claimed != "" {
-		return "claimed"
+		return say.Say("claimed")
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared"
 )
@@ -37,34 +38,59 @@ func called(names map[string]string, name string) string {
 // Actors says in words who may act, such as "group Finance or Anna".
 func (p People) Actors(actors []engine.Actor) string {
 	if len(actors) == 0 {
-		return "nobody"
+		return say.Say("nobody")
 	}
 	words := make([]string, len(actors))
-	for i, a := range p.actors(actors) {
-		words[i] = engine.ActorWords(a)
+	for i, a := range actors {
+		words[i] = p.Actor(a)
 	}
 	return Or(words)
 }
 
-// Sentence tells an event in plain words, as [engine.Sentence] does, with
-// everybody as they are called.
-func (p People) Sentence(w *engine.Workflow, e engine.Event) string {
-	e.By, e.Actors = p.User(e.By), p.actors(e.Actors)
-	return engine.Sentence(w, e)
+// Actor says in words who may act, such as "group Finance".
+func (p People) Actor(a engine.Actor) string {
+	kind, name, ok := a.Parse()
+	if !ok {
+		return string(a)
+	}
+	switch kind {
+	case engine.ActorKindUser:
+		return p.User(name)
+	case engine.ActorKindGroup:
+		return say.Say("group %s", called(p.groups, name))
+	case engine.ActorKindRole:
+		return say.Say("role %s", name)
+	case engine.ActorKindStarter:
+		return say.Say("the starter")
+	case engine.ActorKindAnyone:
+		return say.Say("anyone")
+	case engine.ActorKindItem:
+		return say.Say("the person of the item")
+	case engine.ActorKindManagerOf:
+		if name == string(engine.ActorKindStarter) {
+			return say.Say("the manager of the starter")
+		}
+		return say.Say("the manager of %s", p.Actor(engine.Actor(name)))
+	case engine.ActorKindSignerOf:
+		return say.Say("whoever signed %s", name)
+	case engine.ActorKindData:
+		return say.Say("whoever %s names", name)
+	}
+	return string(a)
 }
 
-// actors puts what people read in the place of names. Only for words: nobody
-// is found by the result.
-func (p People) actors(actors []engine.Actor) []engine.Actor {
-	named := make([]engine.Actor, len(actors))
-	for i, a := range actors {
-		named[i] = a
-		switch kind, name, _ := a.Parse(); kind {
-		case engine.ActorKindUser:
-			named[i] = engine.Actor("user:" + p.User(name))
-		case engine.ActorKindGroup:
-			named[i] = engine.Actor("group:" + called(p.groups, name))
-		}
-	}
-	return named
+// Sentence tells an event in plain words of the reader's language, with everybody
+// as they are called.
+func (p People) Sentence(w *engine.Workflow, e engine.Event) string {
+	told := engine.Tell(w, e, engine.Words{
+		Person: p.User,
+		Actor:  p.Actor,
+		Data:   func(data map[string]any) string { return dataWords(DataRows(w, data)) },
+		Note:   Quoted,
+		Reason: say.Sentence,
+	})
+	return say.Here().Say(told.Format(), told.Args...)
 }
+
+// Quoted is what somebody wrote, in quotation marks.
+func Quoted(words string) string { return say.Say("“%s”", words) }

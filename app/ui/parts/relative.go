@@ -1,11 +1,11 @@
 package parts
 
 import (
-	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -16,8 +16,8 @@ func Relative(t time.Time) app.UI {
 	}
 	return tag.Time().Class("relative").
 		Attr("datetime", t.UTC().Format(time.RFC3339)).
-		Title("%s", Exact(t)).
-		Text(Ago(t, time.Now()))
+		Title("%s", say.Exact(t)).
+		Text(say.Ago(t, time.Now()))
 }
 
 // RefreshRelative brings every time on the page up to date. It changes the text
@@ -31,48 +31,8 @@ func RefreshRelative(now time.Time) {
 		if err != nil || !text.Truthy() {
 			continue
 		}
-		if ago := Ago(t, now); ago != text.Get("nodeValue").String() {
+		if ago := say.Ago(t, now); ago != text.Get("nodeValue").String() {
 			text.Set("nodeValue", ago)
 		}
 	}
-}
-
-// Exact writes a moment out in the reader's own zone.
-func Exact(t time.Time) string { return t.Local().Format("2 January 2006, 15:04:05") }
-
-// Ago says in words how long before now a moment was.
-func Ago(t, now time.Time) string {
-	d := now.Sub(t)
-	switch {
-	case d < 45*time.Second:
-		return "just now"
-	case d < time.Hour:
-		return count(int((d+30*time.Second).Minutes()), "minute") + " ago"
-	case d < 24*time.Hour:
-		return count(int((d+30*time.Minute).Hours()), "hour") + " ago"
-	}
-	switch days := daysBetween(t, now); {
-	case days <= 1:
-		return "yesterday"
-	case days < 7:
-		return count(days, "day") + " ago"
-	case t.Local().Year() == now.Local().Year():
-		return "on " + t.Local().Format("2 January")
-	}
-	return "on " + t.Local().Format("2 January 2006")
-}
-
-// daysBetween counts midnights, because "yesterday" is about the calendar.
-func daysBetween(t, now time.Time) int {
-	t, now = t.Local(), now.Local()
-	from := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	to := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
-	return int(to.Sub(from).Hours() / 24)
-}
-
-func count(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return strconv.Itoa(n) + " " + word + "s"
 }

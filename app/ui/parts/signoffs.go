@@ -37,7 +37,7 @@ func SignOffList(list []shared.SignOff, people People) app.UI {
 			Avatar(who),
 			tag.Div().Body(
 				tag.P().Body(tag.Span().Class("strong").Text(who), app.Text(" · "+s.State+": "+s.Outcome)),
-				app.If(s.Notes != "", func() app.UI { return tag.P().Class("quote").Text("“" + s.Notes + "”") }),
+				app.If(s.Notes != "", func() app.UI { return tag.P().Class("quote").Text(Quoted(s.Notes)) }),
 				tag.P().Class("muted small").Body(Relative(s.At)),
 			),
 		)

@@ -3,6 +3,7 @@ package parts
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -14,7 +15,7 @@ func Skeleton(bones int) app.UI {
 	for range bones {
 		rows = append(rows, tag.Span().Class("bone tall"))
 	}
-	return tag.Div().Class("skeleton").Role("status").Aria("label", "Loading").Body(rows...)
+	return tag.Div().Class("skeleton").Role("status").Aria("label", say.Say("Loading")).Body(rows...)
 }
 
 // Empty says that there is nothing yet and what to do about it.
@@ -40,21 +41,21 @@ func Failed(err error, retry app.EventHandler) app.UI {
 	return tag.Div().Class("empty-state").Role("alert").Body(
 		Icon("warning"),
 		tag.H2().Text(failedTitle(engine.CodeOf(err))),
-		tag.P().Text(err.Error()),
-		tag.Div().Class("buttons").Body(tag.Button().Attr("type", "button").Class("button").Text("Try again").OnClick(retry)),
+		tag.P().Text(say.Error(err)),
+		tag.Div().Class("buttons").Body(tag.Button().Attr("type", "button").Class("button").Text(say.Say("Try again")).OnClick(retry)),
 	)
 }
 
 func failedTitle(code engine.Code) string {
 	switch code {
 	case "not-found":
-		return "There is nothing here"
+		return say.Say("There is nothing here")
 	case "forbidden":
-		return "This is not yours to see"
+		return say.Say("This is not yours to see")
 	case "offline":
-		return "The server cannot be reached"
+		return say.Say("The server cannot be reached")
 	}
-	return "This did not work"
+	return say.Say("This did not work")
 }
 
 // Notice says something calmly on the page itself. kind is "", "wait" or "bad".

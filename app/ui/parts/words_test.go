@@ -47,10 +47,10 @@ func TestDataRows(t *testing.T) {
 	}
 	got := DataRows(w, map[string]any{
 		"z_set": true, "kind": []any{"a", "b"}, "on": "2026-11-20",
-		"amount": map[string]any{"amount": "1480.00", "currency": "EUR"}, "a_set": 2.0,
+		"amount": map[string]any{"amount": "1480.00", "currency": "EUR"}, "a_set": 1480000.5,
 	})
 	want := []DataRow{
-		{"How much", "1480.00 EUR"}, {"on", "20 November 2026"}, {"Kind", "Apples, b"}, {"A set", "2"}, {"Z set", "yes"},
+		{"How much", "1,480.00\u00a0EUR"}, {"on", "20 November 2026"}, {"Kind", "Apples, b"}, {"A set", "1,480,000.5"}, {"Z set", "yes"},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)

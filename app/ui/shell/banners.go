@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
@@ -45,26 +46,26 @@ func (b *banners) Render() app.UI {
 	return tag.Div().Aria("live", "polite").Body(
 		app.If(b.offline, func() app.UI {
 			return tag.P().Class("banner").Body(parts.Icon("warning"),
-				app.Text("No connection to the server. What you see may be old; what you change is sent when it is back."))
+				app.Text(say.Say("No connection to the server. What you see may be old; what you change is sent when it is back.")))
 		}),
 		app.If(b.ended, func() app.UI {
 			return tag.P().Class("banner").Body(
-				tag.Span().Text("Your session has ended; what you do here waits until you sign in."),
-				tag.Button().Attr("type", "button").Class("link-button").Text("Sign in").
+				tag.Span().Text(say.Say("Your session has ended; what you do here waits until you sign in.")),
+				tag.Button().Attr("type", "button").Class("link-button").Text(say.Say("Sign in")).
 					OnClick(func(app.Context, app.Event) { parts.OpenDialog(signInDialog) }),
 			)
 		}),
 		app.If(b.me.SignedInAs != "", b.acting),
 		app.If(b.me.Demo && b.me.SignedInAs == "", func() app.UI {
-			return tag.P().Class("banner").Text("Demo mode: everyone on this machine can act as anyone.")
+			return tag.P().Class("banner").Text(say.Say("Demo mode: everyone on this machine can act as anyone."))
 		}),
 	)
 }
 
 func (b *banners) acting() app.UI {
 	return tag.P().Class("banner acting").Body(
-		tag.Span().Text("Demo mode: you act as "+display(b.me.User)+"."),
-		tag.Button().Attr("type", "button").Class("link-button").Text("Be yourself again").
+		tag.Span().Text(say.Say("Demo mode: you act as %s.", display(b.me.User))),
+		tag.Button().Attr("type", "button").Class("link-button").Text(say.Say("Be yourself again")).
 			OnClick(func(ctx app.Context, _ app.Event) { actAs(ctx, "") }),
 	)
 }

@@ -3,6 +3,7 @@ package shell
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
@@ -13,10 +14,23 @@ type Section string
 // Sections of the navigation. Home lights none.
 const (
 	SectionHome      Section = ""
-	SectionWorkflows Section = "Workflows"
-	SectionInstances Section = "Instances"
-	SectionInbox     Section = "Inbox"
+	SectionWorkflows Section = "workflows"
+	SectionInstances Section = "instances"
+	SectionInbox     Section = "inbox"
 )
+
+// Name is what people read of the section.
+func (s Section) Name() string {
+	switch s {
+	case SectionWorkflows:
+		return say.Say("Workflows")
+	case SectionInstances:
+		return say.Say("Instances")
+	case SectionInbox:
+		return say.Say("Inbox")
+	}
+	return say.Say("Home")
+}
 
 // Crumb is a step of the way to a page; the last one has no Href.
 type Crumb struct {
@@ -53,7 +67,7 @@ func (f Frame) UI() app.UI {
 		class += " full"
 	}
 	return tag.Div().Class("frame").Body(
-		tag.A().Class("skip-link").Attr("href", "#main").Text("Skip to the page").OnClick(skipToMain),
+		tag.A().Class("skip-link").Attr("href", "#main").Text(say.Say("Skip to the page")).OnClick(skipToMain),
 		f.topBar(),
 		&banners{},
 		tag.Main().ID(mainID).Class(class).TabIndex(-1).Aria("busy", f.Loading).Body(f.Main...),
@@ -99,7 +113,7 @@ func (f Frame) centre() app.UI {
 
 func (f Frame) crumbs() app.UI {
 	return app.If(len(f.Crumbs) > 0, func() app.UI {
-		return tag.Nav().Class("crumbs").Aria("label", "Where you are").Body(
+		return tag.Nav().Class("crumbs").Aria("label", say.Say("Where you are")).Body(
 			tag.Ol().Body(app.Range(f.Crumbs).Slice(func(i int) app.UI { return f.Crumbs[i].item() })),
 		)
 	})
@@ -113,7 +127,7 @@ func (c Crumb) item() app.UI {
 }
 
 func logo() app.UI {
-	return tag.A().Class("logo").Attr("href", shared.PageHome).Aria("label", "Statecraft, home").Body(
+	return tag.A().Class("logo").Attr("href", shared.PageHome).Aria("label", say.Say("Statecraft, home")).Body(
 		Mark(),
 		tag.Span().Class("logo-name").Text("Statecraft"),
 	)

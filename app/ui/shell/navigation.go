@@ -1,11 +1,10 @@
 package shell
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
@@ -17,19 +16,19 @@ type navigation struct {
 	Section Section
 	Bottom  bool
 
-	waiting int
+	counts shared.TaskCounts
 }
 
-func (n *navigation) OnMount(ctx app.Context) { ctx.ObserveState(stateWaiting, &n.waiting) }
+func (n *navigation) OnMount(ctx app.Context) { ObserveCounts(ctx, &n.counts) }
 
 func (n *navigation) Render() app.UI {
 	class, tab := "tabs nav", "tab"
 	if n.Bottom {
 		class, tab = "bottom-tabs", ""
 	}
-	return tag.Nav().Class(class).Aria("label", "Main").Body(
-		n.link(tab, SectionWorkflows, shared.PageWorkflows, "Workflows"),
-		n.link(tab, SectionInstances, shared.PageInstances, "Instances"),
+	return tag.Nav().Class(class).Aria("label", say.Say("Main")).Body(
+		n.link(tab, SectionWorkflows, shared.PageWorkflows, SectionWorkflows.Name()),
+		n.link(tab, SectionInstances, shared.PageInstances, SectionInstances.Name()),
 		n.link(tab, SectionInbox, shared.PageInbox, n.inbox()),
 	)
 }
@@ -43,10 +42,11 @@ func (n *navigation) link(class string, s Section, href, text string) app.UI {
 }
 
 func (n *navigation) inbox() string {
-	if n.waiting == 0 || n.Bottom {
-		return "Inbox"
+	waiting := Counted(Waiting(n.counts))
+	if waiting == "" || n.Bottom {
+		return SectionInbox.Name()
 	}
-	return "Inbox · " + strconv.Itoa(n.waiting)
+	return say.Say("Inbox · %s", waiting)
 }
 
 // sectionName stands for the logo's name on a phone.
@@ -54,14 +54,15 @@ type sectionName struct {
 	app.Compo
 	Section Section
 
-	waiting int
+	counts shared.TaskCounts
 }
 
-func (s *sectionName) OnMount(ctx app.Context) { ctx.ObserveState(stateWaiting, &s.waiting) }
+func (s *sectionName) OnMount(ctx app.Context) { ObserveCounts(ctx, &s.counts) }
 
 func (s *sectionName) Render() app.UI {
+	waiting := Counted(Waiting(s.counts))
 	return tag.Span().Class("section-name").Body(
-		app.Text(string(s.Section)),
-		app.If(s.Section == SectionInbox && s.waiting > 0, func() app.UI { return parts.Pill("accent", strconv.Itoa(s.waiting)) }),
+		app.Text(s.Section.Name()),
+		app.If(s.Section == SectionInbox && waiting != "", func() app.UI { return parts.Pill("accent", waiting) }),
 	)
 }

@@ -1,21 +1,18 @@
 package shell
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/client"
+	"statecraft/app/client/stream"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 	"statecraft/shared"
 )
 
 const actionTasksChanged = "tasks-changed"
-
-// countEvery is how often the number of waiting tasks is asked for.
-const countEvery = 15 * time.Second
 
 // TasksChanged lets the frame count the waiting tasks again.
 func TasksChanged(ctx app.Context) { ctx.NewAction(actionTasksChanged) }
@@ -26,7 +23,9 @@ type session struct {
 	app.Compo
 	me        shared.Me
 	over      bool // the session has ended under the page
-	counting  bool
+	counts    shared.TaskCounts
+	counting  bool // a call is under way
+	again     bool // something has happened meanwhile
 	listeners parts.Listeners
 }
 
@@ -36,10 +35,11 @@ func (s *session) OnMount(ctx app.Context) {
 	ctx.ObserveState(stateEnded, &s.over)
 	s.listeners.On(app.Window(), client.EventSignIn, func(app.Value) { ctx.Dispatch(s.ended) })
 	s.listeners.On(app.Window(), "focus", func(app.Value) { ctx.Dispatch(s.returned) })
-	s.listeners.Add(parts.Poll(ctx, countEvery, func(ctx app.Context) {
+	ctx.ObserveState(stateCounts, &s.counts)
+	OnChange(ctx, func(ctx app.Context, _ stream.News) {
 		ctx.PreventUpdate() // what it changes is drawn elsewhere
 		s.count(ctx)
-	}))
+	})
 	if s.me.Name == "" {
 		s.load(ctx)
 		return
@@ -51,11 +51,11 @@ func (s *session) OnDismount() { s.listeners.Stop() }
 
 func (s *session) Render() app.UI {
 	return parts.Dialog{
-		ID: signInDialog, Title: "Your session has ended",
+		ID: signInDialog, Title: say.Say("Your session has ended"),
 		Body: []app.UI{
-			tag.P().Class("muted").Text("Sign in and you go on where you were. Nothing on this page is lost."),
+			tag.P().Class("muted").Text(say.Say("Sign in and you go on where you were. Nothing on this page is lost.")),
 			app.If(s.me.Demo, func() app.UI {
-				return tag.P().Class("muted").Text("In demo mode, open the link the server printed at its start in another tab, then come back here.")
+				return tag.P().Class("muted").Text(say.Say("In demo mode, open the link the server printed at its start in another tab, then come back here."))
 			}),
 			&SignInForm{ID: "again", User: s.signedInAs(), OnDone: s.signedIn},
 		},
@@ -145,6 +145,7 @@ func (s *session) signedIn(ctx app.Context, me shared.Me) {
 
 // known begins what needs to know who is signed in.
 func (s *session) known(ctx app.Context) {
+	listen(ctx)
 	s.count(ctx)
 	if !Granted(s.me, shared.ReadDirectory) {
 		return
@@ -156,18 +157,25 @@ func (s *session) known(ctx app.Context) {
 	})
 }
 
+// count asks how many tasks wait. What happens while it asks, it asks after.
 func (s *session) count(ctx app.Context) {
-	if s.counting || !Granted(s.me, shared.ActOnTasks) {
+	if !Granted(s.me, shared.ActOnTasks) {
+		return
+	}
+	if s.again = s.counting; s.counting {
 		return
 	}
 	s.counting = true
 	ctx.Async(func() {
-		tasks, err := client.Tasks(ctx, shared.TasksAll)
+		counts, err := client.TaskCounts(ctx)
 		ctx.Dispatch(func(ctx app.Context) {
 			s.counting = false
 			ctx.PreventUpdate()
-			if err == nil {
-				ctx.SetState(stateWaiting, len(tasks))
+			if err == nil && counts != s.counts {
+				ctx.SetState(stateCounts, counts)
+			}
+			if s.again {
+				s.count(ctx)
 			}
 		})
 	})

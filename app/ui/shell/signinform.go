@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/client"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 	"statecraft/shared"
@@ -29,11 +30,11 @@ type SignInForm struct {
 // Render draws the form.
 func (f *SignInForm) Render() app.UI {
 	return tag.Form().Class("fields").Attr("method", "post").Attr("novalidate", "true").OnSubmit(f.submit).Body(
-		f.field("user", "Name", "text", "username", f.User),
-		f.field("password", "Password", "password", "current-password", ""),
+		f.field("user", say.Say("Name"), "text", "username", f.User),
+		f.field("password", say.Say("Password"), "password", "current-password", ""),
 		app.If(f.chooses, f.newPassword),
 		tag.P().Class("error-text").Role("alert").Text(f.problem),
-		tag.Button().Attr("type", "submit").Class("button primary large").Attr("disabled", f.busy).Text("Sign in"),
+		tag.Button().Attr("type", "submit").Class("button primary large").Attr("disabled", f.busy).Text(say.Say("Sign in")),
 	)
 }
 
@@ -50,9 +51,9 @@ func (f *SignInForm) field(name, label, kind, autocomplete, value string) app.UI
 func (f *SignInForm) newPassword() app.UI {
 	id := f.ID + "-new"
 	return tag.Div().Class("field").Body(
-		tag.Label().Attr("for", id).Text("New password"),
+		tag.Label().Attr("for", id).Text(say.Say("New password")),
 		tag.Input().ID("%s", id).Attr("name", "new").Attr("type", "password").Attr("autocomplete", "new-password").Aria("describedby", id+"-help"),
-		tag.P().ID("%s-help", id).Class("help").Text("The password you were given is good for once. Choose your own: at least 10 characters; a few words are fine."),
+		tag.P().ID("%s-help", id).Class("help").Text(say.Say("The password you were given is good for once. Choose your own: at least 10 characters; a few words are fine.")),
 	)
 }
 
@@ -70,7 +71,7 @@ func (f *SignInForm) submit(ctx app.Context, e app.Event) {
 	case f.busy:
 		return
 	case body.User == "" || body.Password == "":
-		f.problem = "Fill in name and password."
+		f.problem = say.Say("Fill in name and password.")
 		return
 	}
 	f.busy, f.problem = true, ""
@@ -85,20 +86,20 @@ func (f *SignInForm) answered(ctx app.Context, me shared.Me, err error) {
 	switch code := engine.CodeOf(err); {
 	case code == shared.CodeNewPassword:
 		if f.chooses { // and have chosen nothing
-			f.problem = err.Error()
+			f.problem = say.Error(err)
 		}
 		// What they were given stays: it is sent again with what they choose.
 		f.chooses = true
 		ctx.Defer(func(app.Context) { app.Window().GetElementByID(f.ID + "-new").Call("focus") })
 		return
 	case f.chooses && code == engine.CodeInvalid:
-		f.problem = err.Error()
+		f.problem = say.Error(err)
 		return
 	}
 	f.chooses = false
 	app.Window().GetElementByID(f.ID+"-password").Set("value", "")
 	if err != nil {
-		f.problem = err.Error()
+		f.problem = say.Error(err)
 		return
 	}
 	f.OnDone(ctx, me)

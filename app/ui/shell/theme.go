@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -55,12 +56,12 @@ type themeSwitch struct {
 func (s *themeSwitch) OnMount(app.Context) { s.chosen = currentTheme() }
 
 func (s *themeSwitch) Render() app.UI {
-	return tag.Div().Class("theme-switch").Role("group").Aria("label", "Colours").Body(
-		tag.Span().Class("muted").Text("Colours"),
+	return tag.Div().Class("theme-switch").Role("group").Aria("label", say.Say("Colours")).Body(
+		tag.Span().Class("muted").Text(say.Say("Colours")),
 		tag.Div().Class("tabs").Body(
-			s.button(themeSystem, "system", "As the system"),
-			s.button(themeLight, "sun", "Light"),
-			s.button(themeDark, "moon", "Dark"),
+			s.button(themeSystem, "system", say.Say("As the system")),
+			s.button(themeLight, "sun", say.Say("Light")),
+			s.button(themeDark, "moon", say.Say("Dark")),
 		),
 	)
 }

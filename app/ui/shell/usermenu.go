@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
@@ -30,6 +31,7 @@ func (m *userMenu) Render() app.UI {
 			m.who(),
 			m.seats(),
 			&themeSwitch{},
+			&languageSwitch{},
 			tag.Hr().Class("menu-line"),
 			m.out(),
 		),
@@ -43,14 +45,14 @@ func (m *userMenu) button() app.UI {
 	}
 	return tag.Button().ID("user-button").Attr("type", "button").Class(class).
 		Attr("popovertarget", userMenuID).Aria("haspopup", "true").
-		Aria("label", "You are "+display(m.me.User)+". Open the menu").
+		Aria("label", say.Say("You are %s. Open the menu", display(m.me.User))).
 		Body(parts.Avatar(display(m.me.User)))
 }
 
 func (m *userMenu) who() app.UI {
 	second := m.me.Name
 	if m.me.SignedInAs != "" {
-		second = "You act as this person; signed in as " + m.me.SignedInAs
+		second = say.Say("You act as this person; signed in as %s", m.me.SignedInAs)
 	}
 	return tag.Div().Class("menu-head").Body(
 		tag.P().Class("strong").Text(display(m.me.User)),
@@ -63,9 +65,9 @@ func (m *userMenu) seats() app.UI {
 	if !m.me.Demo || len(m.me.ActAs) == 0 {
 		return tag.Hr().Class("menu-line")
 	}
-	return tag.Div().Role("group").Aria("label", "Act as").Body(
+	return tag.Div().Role("group").Aria("label", say.Say("Act as")).Body(
 		tag.Hr().Class("menu-line"),
-		tag.P().Class("menu-head eyebrow").Text("Act as"),
+		tag.P().Class("menu-head eyebrow").Text(say.Say("Act as")),
 		app.Range(m.me.ActAs).Slice(func(i int) app.UI { return m.seat(m.me.ActAs[i]) }),
 		tag.Hr().Class("menu-line"),
 	)
@@ -84,7 +86,7 @@ func (m *userMenu) seat(u shared.User) app.UI {
 
 func (m *userMenu) out() app.UI {
 	return tag.Button().Attr("type", "button").Class("menu-item").OnClick(signOut).
-		Body(parts.Icon("logout"), tag.Span().Text("Sign out"))
+		Body(parts.Icon("logout"), tag.Span().Text(say.Say("Sign out")))
 }
 
 // display is what people read of a person.
@@ -101,10 +103,10 @@ func actAs(ctx app.Context, user string) {
 		_, err := client.ActAs(ctx, user)
 		ctx.Dispatch(func(ctx app.Context) {
 			if err != nil {
-				parts.Toast(ctx, err.Error())
+				parts.Toast(ctx, say.Error(err))
 				return
 			}
-			ctx.Reload()
+			reload(ctx)
 		})
 	})
 }
@@ -114,7 +116,7 @@ func signOut(ctx app.Context, _ app.Event) {
 		err := client.SignOut(ctx)
 		ctx.Dispatch(func(ctx app.Context) {
 			if err != nil {
-				parts.Toast(ctx, err.Error())
+				parts.Toast(ctx, say.Error(err))
 				return
 			}
 			app.Window().Get("location").Set("href", shared.PageSignIn)

@@ -7,6 +7,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/shell"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
@@ -46,32 +47,32 @@ func (c *claim) OnMount(ctx app.Context) {
 	here := ctx.Page().URL()
 	here.Fragment = ""
 	ctx.Page().ReplaceURL(here)
-	ctx.Page().SetTitle("Welcome · Statecraft")
+	ctx.Page().SetTitle("%s · Statecraft", say.Say("Welcome"))
 	c.send(ctx, shared.Claim{Key: c.Key})
 }
 
 func (c *claim) Render() app.UI {
 	switch {
 	case c.refused:
-		return gate("This key does not open anything",
+		return gate(say.Say("This key does not open anything"),
 			tag.P().Text(c.problem),
-			tag.A().Class("button primary large").Attr("href", shared.PageSignIn).Text("Sign in instead"),
+			tag.A().Class("button primary large").Attr("href", shared.PageSignIn).Text(say.Say("Sign in instead")),
 		)
 	case c.asks:
-		return gate("Welcome. Set up the first administrator",
-			tag.P().Class("muted").Text("You hold the one-time key of this server. Choose the name and password you will sign in with."),
+		return gate(say.Say("Welcome. Set up the first administrator"),
+			tag.P().Class("muted").Text(say.Say("You hold the one-time key of this server. Choose the name and password you will sign in with.")),
 			c.form(),
 		)
 	}
-	return gate("Opening the door…", parts.Skeleton(0))
+	return gate(say.Say("Opening the door…"), parts.Skeleton(0))
 }
 
 func (c *claim) form() app.UI {
 	return tag.Form().Class("fields").Attr("method", "post").Attr("novalidate", "true").OnSubmit(c.submit).Body(
-		c.field("user", "Name", "text", "username", "Lower-case letters, digits and dashes, such as anna."),
-		c.field("password", "Password", "password", "new-password", "At least 10 characters; a few words are fine."),
+		c.field("user", say.Say("Name"), "text", "username", say.Say("Lower-case letters, digits and dashes, such as anna.")),
+		c.field("password", say.Say("Password"), "password", "new-password", say.Say("At least 10 characters; a few words are fine.")),
 		tag.P().Class("error-text").Role("alert").Text(c.problem),
-		tag.Button().Attr("type", "submit").Class("button primary large").Attr("disabled", c.busy).Text("Set up and go on"),
+		tag.Button().Attr("type", "submit").Class("button primary large").Attr("disabled", c.busy).Text(say.Say("Set up and go on")),
 	)
 }
 
@@ -89,7 +90,7 @@ func (c *claim) submit(ctx app.Context, e app.Event) {
 	value := func(name string) string { return app.Window().GetElementByID("claim-" + name).Get("value").String() }
 	body := shared.Claim{Key: c.Key, User: value("user"), Password: value("password")}
 	if body.User == "" || body.Password == "" {
-		c.problem = "Fill in name and password."
+		c.problem = say.Say("Fill in name and password.")
 		return
 	}
 	c.send(ctx, body)
@@ -121,10 +122,10 @@ func (c *claim) answered(ctx app.Context, sent shared.Claim, me shared.Me, err e
 		c.asks = true
 		shell.Usable()
 		if sent.User != "" {
-			c.problem = err.Error()
+			c.problem = say.Error(err)
 		}
 	default:
-		c.refused, c.problem = true, err.Error()
+		c.refused, c.problem = true, say.Error(err)
 		shell.Usable()
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/app/ui/workflows"
 	"statecraft/engine"
@@ -42,7 +43,7 @@ func (c *exampleCard) Render() app.UI {
 			tag.P().Class("muted").Text(c.Summary.Description),
 		),
 		tag.Div().Class("example-foot").Body(
-			tag.Span().Class("muted small").Text(parts.Count(c.Summary.States, "state")),
+			tag.Span().Class("muted small").Text(say.Count(c.Summary.States, "%s state", "%s states")),
 			c.buttons(),
 		),
 	)
@@ -51,10 +52,10 @@ func (c *exampleCard) Render() app.UI {
 func (c *exampleCard) buttons() app.UI {
 	return tag.Div().Class("buttons").Body(
 		tag.A().Class("button").Attr("href", workflows.Page(c.Summary.Key)).
-			Aria("label", "Open "+workflows.Title(c.Summary)).Text("Open"),
+			Aria("label", say.Say("Open %s", workflows.Title(c.Summary))).Text(say.As("verb", "Open")),
 		app.If(c.Summary.MayStart, func() app.UI {
-			return tag.Button().Attr("type", "button").Class("button primary").Text("Start").
-				Aria("label", "Start "+workflows.Title(c.Summary)).
+			return tag.Button().Attr("type", "button").Class("button primary").Text(say.As("verb", "Start")).
+				Aria("label", say.Say("Start %s", workflows.Title(c.Summary))).
 				OnClick(func(ctx app.Context, _ app.Event) { workflows.OpenStart(ctx, c.Summary) })
 		}),
 	)

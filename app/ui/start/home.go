@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/shell"
 	"statecraft/app/ui/tag"
 	"statecraft/app/ui/workflows"
@@ -42,12 +43,12 @@ func (h *Home) Render() app.UI {
 		return &claim{Key: h.key}
 	}
 	return shell.Frame{
-		Title:   "Home",
+		Title:   say.Say("Home"),
 		Loading: !h.loaded && h.err == nil,
 		Main: []app.UI{tag.Div().Class("page home").Body(
 			tag.Div().Body(
-				tag.H1().Text("Draw the workflow, prove it, run it."),
-				tag.P().Class("lead").Text("Three steps from a sketch to signatures:"),
+				tag.H1().Text(say.Say("Draw the workflow, prove it, run it.")),
+				tag.P().Class("lead").Text(say.Say("Three steps from a sketch to signatures:")),
 			),
 			steps(),
 			&waitingCard{},
@@ -66,7 +67,7 @@ func (h *Home) claimed(ctx app.Context, a app.Action) {
 func (h *Home) load(ctx app.Context) {
 	h.err = nil
 	ctx.Async(func() {
-		list, err := client.Workflows(ctx)
+		list, _, err := client.Workflows(ctx, client.WorkflowFilter{})
 		ctx.Dispatch(func(app.Context) {
 			h.loaded, h.workflows, h.err = err == nil, list, err
 		})
@@ -83,13 +84,13 @@ func (h *Home) gallery() app.UI {
 	examples := Examples(h.workflows)
 	if len(examples) == 0 {
 		return parts.Empty{
-			Icon: "flow", Title: "No examples here",
-			Text:    "They have been removed. Draw a workflow of your own, or import one from a DOT file.",
-			Buttons: []app.UI{tag.A().Class("button primary").Attr("href", shared.PageWorkflows).Text("Go to workflows")},
+			Icon: "flow", Title: say.Say("No examples here"),
+			Text:    say.Say("They have been removed. Draw a workflow of your own, or import one from a DOT file."),
+			Buttons: []app.UI{tag.A().Class("button primary").Attr("href", shared.PageWorkflows).Text(say.Say("Go to workflows"))},
 		}.UI()
 	}
 	return tag.Section().Class("gallery-section").Aria("labelledby", "examples").Body(
-		tag.H2().ID("examples").Text("Begin with an example"),
+		tag.H2().ID("examples").Text(say.Say("Begin with an example")),
 		tag.Div().Class("gallery").Body(
 			app.Range(examples).Slice(func(i int) app.UI {
 				return &exampleCard{Summary: examples[i]}

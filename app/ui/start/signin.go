@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/shell"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
@@ -19,7 +20,7 @@ type SignIn struct {
 
 // OnNav reads where to go on to.
 func (s *SignIn) OnNav(ctx app.Context) {
-	ctx.Page().SetTitle("Sign in · Statecraft")
+	ctx.Page().SetTitle("%s · Statecraft", say.Say("Sign in"))
 	s.next = NextPage(ctx.Page().URL())
 }
 
@@ -31,9 +32,9 @@ func (s *SignIn) OnMount(app.Context) {
 
 // Render draws it.
 func (s *SignIn) Render() app.UI {
-	return gate("Sign in to Statecraft",
+	return gate(say.Say("Sign in to Statecraft"),
 		&shell.SignInForm{ID: "page", OnDone: s.done},
-		tag.P().Class("muted small").Text("Nobody has an account yet, or this is a demo? Open the link the server printed when it started."),
+		tag.P().Class("muted small").Text(say.Say("Nobody has an account yet, or this is a demo? Open the link the server printed when it started.")),
 	)
 }
 

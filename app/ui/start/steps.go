@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
@@ -11,9 +12,9 @@ import (
 // steps tell a newcomer how a workflow comes to life.
 func steps() app.UI {
 	return tag.Ol().Class("steps").Body(
-		step("flow", "Draw", "Who does what, and where it goes from there. Problems show while you draw.", shared.PageWorkflows, "To the workflows"),
-		step("play", "Publish and start", "A published version never changes. Start it as often as you need.", shared.PageInstances, "To what runs"),
-		step("check", "Sign off", "Everybody finds in the inbox what waits for them and decides with a click.", shared.PageInbox, "To the inbox"),
+		step("flow", say.Say("Draw"), say.Say("Who does what, and where it goes from there. Problems show while you draw."), shared.PageWorkflows, say.Say("To the workflows")),
+		step("play", say.Say("Publish and start"), say.Say("A published version never changes. Start it as often as you need."), shared.PageInstances, say.Say("To what runs")),
+		step("check", say.Say("Sign off"), say.Say("Everybody finds in the inbox what waits for them and decides with a click."), shared.PageInbox, say.Say("To the inbox")),
 	)
 }
 

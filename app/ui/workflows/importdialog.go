@@ -7,7 +7,9 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
+	"statecraft/engine"
 )
 
 const (
@@ -45,7 +47,7 @@ func (d *ImportDialog) OnMount(ctx app.Context) {
 // Render draws it.
 func (d *ImportDialog) Render() app.UI {
 	return parts.Dialog{
-		ID: importDialog, Title: "Import a workflow", Wide: true,
+		ID: importDialog, Title: say.Say("Import a workflow"), Wide: true,
 		Body:     d.body(),
 		Buttons:  d.buttons(),
 		OnSubmit: d.submit,
@@ -73,40 +75,44 @@ func (d *ImportDialog) body() []app.UI {
 }
 
 func (d *ImportDialog) buttons() []app.UI {
-	cancel := tag.Button().Attr("type", "button").Class("button").Text("Cancel").
+	cancel := tag.Button().Attr("type", "button").Class("button").Text(say.Say("Cancel")).
 		OnClick(func(app.Context, app.Event) { parts.CloseDialog(importDialog) })
 	if d.imported == nil || d.imported.Err != nil {
 		return []app.UI{cancel}
 	}
-	return []app.UI{cancel, tag.Button().Attr("type", "submit").Class("button primary").Attr("disabled", d.busy).Text("Create workflow")}
+	return []app.UI{cancel, tag.Button().Attr("type", "submit").Class("button primary").Attr("disabled", d.busy).Text(say.Say("Create workflow"))}
 }
 
 // refused says where a text could not be read.
 func refused(i *Imported) app.UI {
 	return tag.Div().Role("alert").Class("fields").Body(
-		tag.P().Body(tag.Span().Class("strong").Text(i.File), app.Text(" cannot be read.")),
-		parts.Notice("bad", i.Err.Error()),
-		tag.P().Class("muted").Text("Statecraft reads directed graphs in Graphviz' DOT language: digraph { a -> b }. Mend the file and import it again."),
+		tag.P().Body(parts.Woven(say.Say("%s cannot be read.", parts.Slot(0)), tag.Span().Class("strong").Text(i.File))...),
+		parts.Notice("bad", say.Error(i.Err)),
+		tag.P().Class("muted").Text(say.Say("Statecraft reads directed graphs in Graphviz' DOT language: digraph { a -> b }. Mend the file and import it again.")),
 	)
 }
 
 func (d *ImportDialog) name() app.UI {
 	return tag.Div().Class("field").Body(
-		tag.Label().Attr("for", importDialog+"-name").Text("Name"),
+		tag.Label().Attr("for", importDialog+"-name").Text(say.Say("Name")),
 		tag.Input().ID(importDialog+"-name").Attr("type", "text").Attr("value", d.imported.Workflow.Title()).Attr("maxlength", 200).Attr("autocomplete", "off"),
 	)
 }
 
 func (d *ImportDialog) facts() app.UI {
 	w := &d.imported.Workflow
-	facts := parts.Count(len(w.States), "state") + ", " + parts.Count(len(w.Transitions), "transition")
-	switch n := d.imported.Mend(); n {
-	case 0:
-		facts += ". Nothing to mend: it can be published as it is."
-	default:
-		facts += ". The designer will show " + parts.Count(n, "problem") + " to mend before it can be published."
+	facts := say.Say("Nothing to mend: it can be published as it is.")
+	if n := d.imported.Mend(); n > 0 {
+		facts = say.Count(n, "The designer will show %s problem to mend before it can be published.",
+			"The designer will show %s problems to mend before it can be published.")
 	}
-	return tag.P().Class("muted").Text(facts)
+	return tag.P().Class("muted").Text(Size(w) + ". " + facts)
+}
+
+// Size says how large a workflow is: "4 states, 5 transitions".
+func Size(w *engine.Workflow) string {
+	return say.Say("%s, %s", say.Count(len(w.States), "%s state", "%s states"),
+		say.Count(len(w.Transitions), "%s transition", "%s transitions"))
 }
 
 func (d *ImportDialog) submit(ctx app.Context, _ app.Event) {

@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -17,7 +18,7 @@ func (d *ImportDialog) guesses() app.UI {
 		return nil
 	}
 	return tag.Section().Body(
-		tag.H3().Text("Guessed, because the file does not say"),
+		tag.H3().Text(say.Say("Guessed, because the file does not say")),
 		tag.Ul().Class("readings").Body(app.Range(list).Slice(func(i int) app.UI { return d.guess(i) })),
 	)
 }
@@ -25,7 +26,7 @@ func (d *ImportDialog) guesses() app.UI {
 func (d *ImportDialog) guess(i int) app.UI {
 	guess, turned := d.imported.Guesses[i], d.imported.Turned[i]
 	return tag.Li().Body(
-		tag.Span().Text(guess.Message),
+		tag.Span().Text(say.Sentence(guess.Message)),
 		tag.Button().Attr("type", "button").Class("button").Aria("pressed", turned).
 			OnClick(func(app.Context, app.Event) {
 				d.imported = d.imported.Turn(i)
@@ -33,7 +34,7 @@ func (d *ImportDialog) guess(i int) app.UI {
 			}, app.EventScope(i)).
 			Body(
 				app.If(turned, func() app.UI { return parts.Icon("check") }),
-				app.Text(guess.Other),
+				app.Text(say.Sentence(guess.Other)),
 			),
 	)
 }
@@ -45,9 +46,9 @@ func (d *ImportDialog) dropped() app.UI {
 		return nil
 	}
 	return tag.Details().Class("dropped").Attr("open", len(list) <= 3).Body(
-		tag.Summary().Text("Left out: "+parts.Count(len(list), "thing")),
+		tag.Summary().Text(say.Count(len(list), "Left out: %s thing", "Left out: %s things")),
 		tag.Ul().Class("readings").Body(app.Range(list).Slice(func(i int) app.UI {
-			return tag.Li().Body(tag.Span().Text("Line " + strconv.Itoa(list[i].Line) + ": " + list[i].Message))
+			return tag.Li().Body(tag.Span().Text(say.Say("Line %s: %s", strconv.Itoa(list[i].Line), say.Sentence(list[i].Message))))
 		})),
 	)
 }

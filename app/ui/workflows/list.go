@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/shell"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
@@ -37,10 +38,10 @@ func (l *List) OnDismount() { l.listeners.Stop() }
 func (l *List) Render() app.UI {
 	return shell.Frame{
 		Section: shell.SectionWorkflows,
-		Title:   "Workflows",
+		Title:   say.Say("Workflows"),
 		Loading: !l.loaded && l.err == nil,
 		Main: []app.UI{tag.Div().Class("page").Body(
-			tag.Div().Class("page-head").Body(tag.H1().Text("Workflows"), l.buttons()),
+			tag.Div().Class("page-head").Body(tag.H1().Text(say.Say("Workflows")), l.buttons()),
 			l.content(),
 			&StartDialog{},
 			&NewDialog{},
@@ -55,8 +56,8 @@ func (l *List) buttons() app.UI {
 	}
 	return tag.Div().Class("buttons").Body(
 		tag.Button().ID("import").Attr("type", "button").Class("button").OnClick(l.pick).
-			Title("Choose a DOT file, or drop one on the page").
-			Body(parts.Icon("upload"), app.Text("Import")),
+			Title("%s", say.Say("Choose a DOT file, or drop one on the page")).
+			Body(parts.Icon("upload"), app.Text(say.Say("Import"))),
 		newButton(),
 	)
 }
@@ -64,7 +65,7 @@ func (l *List) buttons() app.UI {
 func newButton() app.UI {
 	return tag.Button().Attr("type", "button").Class("button primary").
 		OnClick(func(app.Context, app.Event) { parts.OpenDialog(newDialog) }).
-		Body(parts.Icon("plus"), app.Text("New workflow"))
+		Body(parts.Icon("plus"), app.Text(say.Say("New workflow")))
 }
 
 func (l *List) content() app.UI {
@@ -83,11 +84,11 @@ func (l *List) content() app.UI {
 
 func (l *List) empty() app.UI {
 	if !shell.Granted(l.me, shared.EditWorkflows) {
-		return parts.Empty{Icon: "flow", Title: "No workflows yet", Text: "Somebody who may draw workflows has to publish one first."}.UI()
+		return parts.Empty{Icon: "flow", Title: say.Say("No workflows yet"), Text: say.Say("Somebody who may draw workflows has to publish one first.")}.UI()
 	}
 	return parts.Empty{
-		Icon: "flow", Title: "No workflows yet",
-		Text:    "A workflow says who does what, and what comes next. Draw the first one, or drop a DOT file on this page.",
+		Icon: "flow", Title: say.Say("No workflows yet"),
+		Text:    say.Say("A workflow says who does what, and what comes next. Draw the first one, or drop a DOT file on this page."),
 		Buttons: []app.UI{newButton()},
 	}.UI()
 }
@@ -95,7 +96,7 @@ func (l *List) empty() app.UI {
 func (l *List) load(ctx app.Context) {
 	l.err = nil
 	ctx.Async(func() {
-		rows, err := client.Workflows(ctx)
+		rows, _, err := client.Workflows(ctx, client.WorkflowFilter{})
 		ctx.Dispatch(func(app.Context) { l.loaded, l.rows, l.err = err == nil, rows, err })
 	})
 }
@@ -108,7 +109,7 @@ func (l *List) pick(ctx app.Context, _ app.Event) {
 
 func (l *List) read(ctx app.Context, name, text string) {
 	if !shell.Granted(l.me, shared.EditWorkflows) {
-		parts.Toast(ctx, "You may not create workflows here: ask an administrator.")
+		parts.Toast(ctx, say.Say("You may not create workflows here: ask an administrator."))
 		return
 	}
 	OpenImport(ctx, name, text)

@@ -7,6 +7,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -24,19 +25,19 @@ type NewDialog struct {
 // Render draws it.
 func (d *NewDialog) Render() app.UI {
 	return parts.Dialog{
-		ID: newDialog, Title: "New workflow",
+		ID: newDialog, Title: say.Say("New workflow"),
 		Body: []app.UI{
 			tag.Div().Class("field").Body(
-				tag.Label().Attr("for", newDialog+"-name").Text("Name"),
+				tag.Label().Attr("for", newDialog+"-name").Text(say.Say("Name")),
 				tag.Input().ID(newDialog+"-name").Attr("type", "text").Attr("autocomplete", "off").Attr("autofocus", "true").
 					Aria("describedby", newDialog+"-help").Attr("maxlength", 200),
-				tag.P().ID(newDialog+"-help").Class("help").Text("What people call it, such as “Purchase approval”. It can be changed later."),
+				tag.P().ID(newDialog+"-help").Class("help").Text(say.Say("What people call it, such as “Purchase approval”. It can be changed later.")),
 				tag.P().Class("error").Role("alert").Text(d.problem),
 			),
 		},
 		Buttons: []app.UI{
-			tag.Button().Attr("type", "button").Class("button").Text("Cancel").OnClick(d.cancel),
-			tag.Button().Attr("type", "submit").Class("button primary").Attr("disabled", d.busy).Text("Create and draw"),
+			tag.Button().Attr("type", "button").Class("button").Text(say.Say("Cancel")).OnClick(d.cancel),
+			tag.Button().Attr("type", "submit").Class("button primary").Attr("disabled", d.busy).Text(say.Say("Create and draw")),
 		},
 		OnSubmit: d.submit,
 	}.UI()
@@ -50,12 +51,12 @@ func (d *NewDialog) submit(ctx app.Context, _ app.Event) {
 		return
 	}
 	if name == "" {
-		d.problem = "Give it a name first."
+		d.problem = say.Say("Give it a name first.")
 		return
 	}
 	d.busy, d.problem = true, ""
 	create(ctx, &engine.Workflow{Key: KeyFrom(name), Name: name}, func(err error) {
-		d.busy, d.problem = false, err.Error()
+		d.busy, d.problem = false, say.Error(err)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
@@ -34,7 +35,7 @@ func row(w shared.WorkflowSummary) app.UI {
 		tag.Div().Class("row-facts").Body(
 			versionPill(w),
 			runningFact(w),
-			tag.Span().Class("muted small changed").Body(app.Text("changed "), parts.Relative(w.UpdatedAt)),
+			tag.Span().Class("muted small changed").Body(parts.Woven(say.Say("changed %s", parts.Slot(0)), parts.Relative(w.UpdatedAt))...),
 		),
 		tag.Div().Class("buttons row-buttons").Body(startButton(w)),
 	)
@@ -42,29 +43,29 @@ func row(w shared.WorkflowSummary) app.UI {
 
 func versionPill(w shared.WorkflowSummary) app.UI {
 	if w.Version == 0 {
-		return parts.Pill("", "draft only")
+		return parts.Pill("", say.Say("draft only"))
 	}
-	return parts.Pill("ok", "version "+strconv.Itoa(w.Version))
+	return parts.Pill("ok", say.Say("version %s", strconv.Itoa(w.Version)))
 }
 
 func runningFact(w shared.WorkflowSummary) app.UI {
 	if w.Running == 0 {
-		return tag.Span().Class("muted small").Text("none running")
+		return tag.Span().Class("muted small").Text(say.Say("none running"))
 	}
 	return tag.A().Class("small").Attr("href", app.FormatString("%s?%s", shared.PageInstances, url.Values{"workflow": {w.Key}, "status": {"running"}}.Encode())).
-		Text(strconv.Itoa(w.Running) + " running")
+		Text(say.Count(w.Running, "%s running", "%s running"))
 }
 
 func startButton(w shared.WorkflowSummary) app.UI {
 	why := ""
 	switch {
 	case w.Version == 0:
-		why = "Publish it first"
+		why = say.Say("Publish it first")
 	case !w.MayStart:
-		why = "You are not one of those who may start it"
+		why = say.Say("You are not one of those who may start it")
 	}
 	return tag.Button().Attr("type", "button").Class("button").Attr("disabled", why != "").Title("%s", why).
-		Aria("label", "Start "+Title(w)).
+		Aria("label", say.Say("Start %s", Title(w))).
 		OnClick(func(ctx app.Context, _ app.Event) { OpenStart(ctx, w) }, app.EventScope(w.Key, w.Version)).
-		Body(parts.Icon("play"), app.Text("Start"))
+		Body(parts.Icon("play"), app.Text(say.As("verb", "Start")))
 }

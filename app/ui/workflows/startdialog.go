@@ -8,6 +8,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 	"statecraft/shared"
@@ -53,12 +54,12 @@ func (d *StartDialog) OnMount(ctx app.Context) {
 // Render draws it.
 func (d *StartDialog) Render() app.UI {
 	return parts.Dialog{
-		ID: startDialog, Title: "Start " + Title(d.summary),
+		ID: startDialog, Title: say.Say("Start %s", Title(d.summary)),
 		Body: d.body(),
 		Buttons: []app.UI{
-			tag.Button().Attr("type", "button").Class("button").Text("Cancel").OnClick(func(app.Context, app.Event) { parts.CloseDialog(startDialog) }),
+			tag.Button().Attr("type", "button").Class("button").Text(say.Say("Cancel")).OnClick(func(app.Context, app.Event) { parts.CloseDialog(startDialog) }),
 			tag.Button().Attr("type", "submit").Class("button primary").Attr("disabled", d.busy || d.workflow == nil).
-				Body(parts.Icon("play"), app.Text("Start")),
+				Body(parts.Icon("play"), app.Text(say.As("verb", "Start"))),
 		},
 		OnSubmit: d.submit,
 		OnClose:  d.closed,
@@ -88,9 +89,9 @@ func (d *StartDialog) formID() string {
 func (d *StartDialog) about() app.UI {
 	id := startDialog + "-title-field"
 	return tag.Div().Class("field").Body(
-		tag.Label().Attr("for", id).Text("What is this one about?"),
+		tag.Label().Attr("for", id).Text(say.Say("What is this one about?")),
 		tag.Input().ID("%s", id).Attr("type", "text").Attr("value", d.title).Attr("maxlength", 200).Attr("autocomplete", "off").
-			Attr("placeholder", "Optional, such as “laptop dock” or “COM311”").
+			Attr("placeholder", say.Say("Optional, such as “laptop dock” or “COM311”")).
 			OnInput(func(ctx app.Context, _ app.Event) {
 				d.title = ctx.JSSrc().Get("value").String()
 				ctx.PreventUpdate()
@@ -165,9 +166,9 @@ func (d *StartDialog) answered(ctx app.Context, detail shared.InstanceDetail, er
 		return
 	}
 	parts.CloseDialog(startDialog)
-	parts.Toast(ctx, "Started "+detail.Name+".")
+	parts.Toast(ctx, say.Say("Started %s.", detail.Name))
 	ctx.Navigate(strings.Replace(shared.PageInstance, ":id", strconv.FormatInt(detail.ID, 10), 1))
 }
 
 // message is an error with its problems, one sentence after the other.
-func message(err error) string { return strings.ReplaceAll(err.Error(), "\n ", "") }
+func message(err error) string { return strings.ReplaceAll(say.Error(err), "\n ", "") }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -25,7 +26,7 @@ func (d *StartDialog) begins() app.UI {
 		d.state = initial[0].ID
 	}
 	return tag.Div().Class("field").Body(
-		tag.Label().Attr("for", id).Text("Begin with"),
+		tag.Label().Attr("for", id).Text(say.Say("Begin with")),
 		tag.Select().ID("%s", id).OnChange(func(ctx app.Context, _ app.Event) {
 			d.state = ctx.JSSrc().Get("value").String()
 		}).Body(app.Range(initial).Slice(func(i int) app.UI {
@@ -52,24 +53,24 @@ func (d *StartDialog) seat(r engine.Role) app.UI {
 	return tag.Div().Class("field").Body(
 		tag.Label().Attr("for", id).Body(
 			app.Text(r.Title()),
-			app.If(r.Required && len(r.Default) == 0, func() app.UI { return tag.Span().Class("required").Text(" · required") }),
+			app.If(r.Required && len(r.Default) == 0, func() app.UI { return tag.Span().Class("required").Text(" · " + say.Say("required")) }),
 		),
 		tag.Select().ID("%s", id).Aria("invalid", invalid).OnChange(func(ctx app.Context, _ app.Event) {
 			d.roles[r.Name] = engine.Actor(parts.Picked(ctx.JSSrc()))
 			ctx.PreventUpdate()
 		}, app.EventScope(id)).Body(
 			tag.Option().Attr("value", "").Text(d.unfilled(r)),
-			tag.OptGroup().Attr("label", "People").Body(app.Range(d.directory.Users).Slice(func(i int) app.UI {
+			tag.OptGroup().Attr("label", say.Say("People")).Body(app.Range(d.directory.Users).Slice(func(i int) app.UI {
 				u := d.directory.Users[i]
 				return tag.Option().Attr("value", "user:"+u.Name).Text(displayed(u.Display, u.Name))
 			})),
-			tag.OptGroup().Attr("label", "Groups").Body(app.Range(d.directory.Groups).Slice(func(i int) app.UI {
+			tag.OptGroup().Attr("label", say.Say("Groups")).Body(app.Range(d.directory.Groups).Slice(func(i int) app.UI {
 				g := d.directory.Groups[i]
 				return tag.Option().Attr("value", "group:"+g.Name).Text(displayed(g.Display, g.Name))
 			})),
 		),
 		app.If(invalid != "", func() app.UI {
-			return tag.P().Class("error").Role("alert").Text("Choose who is " + r.Title() + " this time.")
+			return tag.P().Class("error").Role("alert").Text(say.Say("Choose who is %s this time.", r.Title()))
 		}),
 	)
 }
@@ -78,11 +79,11 @@ func (d *StartDialog) seat(r engine.Role) app.UI {
 func (d *StartDialog) unfilled(r engine.Role) string {
 	switch {
 	case len(r.Default) > 0:
-		return "As usual: " + d.people.Actors(r.Default)
+		return say.Say("As usual: %s", d.people.Actors(r.Default))
 	case r.Required:
-		return "Choose who…"
+		return say.Say("Choose who…")
 	}
-	return "Nobody for now"
+	return say.Say("Nobody for now")
 }
 
 // Unseated names the required seats that nobody fills.

@@ -17,7 +17,7 @@ const (
 // labelShape is the label of a transition as a shape to place; false where there
 // is nothing to say.
 func labelShape(t *engine.Transition) (Shape, bool) {
-	said := plain(words.Transition(t))
+	said := plain(words.Transition(nil, t))
 	if said == "" {
 		return Shape{}, false
 	}

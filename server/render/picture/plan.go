@@ -65,7 +65,7 @@ func (p *plan) link(l Link) {
 }
 
 func (p *plan) addCard(s *engine.State) {
-	name, faint := plain(s.Title()), plain(words.Detail(p.w, s, p.leading[s.ID]))
+	name, faint := plain(s.Title()), plain(words.Detail(nil, p.w, s, p.leading[s.ID]))
 	shape := Shape{Kind: Card, Width: CardWidth, Height: CardHeight, id: s.ID, glyph: kindGlyph(s.Kind)}
 	var wholeName bool
 	shape.text, wholeName = wrap(name, nameSize, cardText, 2)
