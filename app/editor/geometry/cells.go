@@ -8,6 +8,7 @@ import "math"
 type Cells struct {
 	squares map[square][]placed
 	boxes   map[string]Rect
+	maze    maze // of the line for which a way was looked for last
 }
 
 type square struct{ x, y int32 }
@@ -42,6 +43,9 @@ func (c *Cells) Put(id string, box Rect) {
 		}
 	}
 }
+
+// Box is where something is; empty for what is not there.
+func (c *Cells) Box(id string) Rect { return c.boxes[id] }
 
 // Drop forgets something; what is not there is ignored.
 func (c *Cells) Drop(id string) {

@@ -35,34 +35,33 @@ func (s *search) aroundCorners() (Route, bool) {
 // maze lays the crossings out: one line each along every edge of the cards in the
 // area, with air.
 func (s *search) maze(area Rect, air float64) *maze {
-	m := &maze{}
-	walls := make([]Rect, 0, 64)
+	m := &s.cards.maze
+	m.clear()
 	m.xs, m.ys = append(m.xs, area.X, area.Right()), append(m.ys, area.Y, area.Bottom())
 	wall := func(card Rect) bool {
 		r := card.Grown(air)
-		walls = append(walls, r)
+		m.walls = append(m.walls, r)
 		m.xs, m.ys = append(m.xs, r.X, r.Right()), append(m.ys, r.Y, r.Bottom())
-		return len(walls) < most
+		return len(m.walls) < most
 	}
 	s.near(area.Grown(air), wall)
 	wall(s.line.From)
 	wall(s.line.To)
+	usualStart, usualEnd := s.line.sides()
 	for _, side := range Sides() {
 		start, end := gate{side: side}, gate{side: side}
 		start.port, end.port = s.line.startAt(side), s.line.endAt(side)
 		start.at, end.at = beyond(s.line.From.Grown(air), start.port, side), beyond(s.line.To.Grown(air), end.port, side)
-		usualStart, usualEnd := s.line.sides()
 		start.cost, end.cost = air+s.line.reluctance(side, usualEnd), air+s.line.reluctance(usualStart, side)
 		m.starts, m.ends = append(m.starts, start), append(m.ends, end)
 		m.xs, m.ys = append(m.xs, start.at.X, end.at.X), append(m.ys, start.at.Y, end.at.Y)
 	}
 	m.xs, m.ys = within(m.xs, area.X, area.Right()), within(m.ys, area.Y, area.Bottom())
-	if len(walls) >= most || len(m.xs)*len(m.ys) > most {
-		m.xs, m.ys = nil, nil
+	if len(m.walls) >= most || len(m.xs)*len(m.ys) > most {
+		m.xs, m.ys = m.xs[:0], m.ys[:0]
 		return m
 	}
-	m.target = s.line.To.Grown(air)
-	m.build(walls)
+	m.build()
 	return m
 }
 

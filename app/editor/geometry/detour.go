@@ -21,6 +21,7 @@ const (
 	// many pixels longer.
 	otherSide = 24.0
 	wrongSide = 320.0
+	takenSide = 120.0 // by the line that leads the other way
 )
 
 // Avoiding finds the way among cards: the usual one where that is free, else the
@@ -43,52 +44,6 @@ func (l Line) Avoiding(cards *Cells, from, to string) Found {
 		route.Label = s.labelOff(route)
 	}
 	return Found{Route: route, Area: s.seen.Union(route.Box())}
-}
-
-// search is one look for a way.
-type search struct {
-	line     Line
-	cards    *Cells
-	from, to string
-	way      Rect // around the cards on the usual way
-	seen     Rect // where cards have been asked for
-}
-
-// near tells of the cards in an area that are not ends of the line.
-func (s *search) near(area Rect, each func(Rect) bool) {
-	s.seen = s.seen.Union(area)
-	s.cards.Near(area, func(id string, box Rect) bool {
-		return id == s.from || id == s.to || each(box)
-	})
-}
-
-// inTheWay is the rectangle around the cards a route runs through or too near
-// by; empty where it is free.
-func (s *search) inTheWay(r Route) Rect {
-	var way Rect
-	box := r.Box().Grown(clearance)
-	s.near(box, func(card Rect) bool {
-		if r.Meets(card.Grown(clearance)) {
-			way = way.Union(card)
-		}
-		return true
-	})
-	return way
-}
-
-// isFree tells whether a route meets neither foreign cards nor, but for where it
-// begins and ends, its own.
-func (s *search) isFree(r Route) bool {
-	const edge = 1.5 // tips end 2 pixels off
-	if r.Meets(s.line.From.Grown(-edge)) || r.Meets(s.line.To.Grown(-edge)) {
-		return false
-	}
-	free := true
-	s.near(r.Box().Grown(clearance), func(card Rect) bool {
-		free = !r.Meets(card.Grown(clearance))
-		return free
-	})
-	return free
 }
 
 func (s *search) detour() (Route, bool) {
@@ -173,6 +128,8 @@ func (l Line) reluctance(start, end Side) float64 {
 	case start == usualStart:
 	case start == Left && usualStart == Right || l.Trigger && start == Right:
 		cost += wrongSide
+	case start == Left && l.Return:
+		cost += takenSide
 	default:
 		cost += otherSide
 	}
@@ -180,6 +137,8 @@ func (l Line) reluctance(start, end Side) float64 {
 	case end == usualEnd:
 	case end == Right && usualEnd == Left:
 		cost += wrongSide
+	case end == Right && l.Return:
+		cost += takenSide
 	default:
 		cost += otherSide
 	}

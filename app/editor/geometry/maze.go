@@ -6,13 +6,14 @@ import (
 )
 
 // maze is a net of level and upright lines with walls, in which the cheapest way
-// is looked for.
+// is looked for. Its lists keep their room from one line to the next.
 type maze struct {
 	xs, ys       []float64
+	walls        []Rect
 	level        []bool // closed to the right of a crossing
 	upright      []bool // closed below a crossing
 	starts, ends []gate
-	target       Rect
+	walk         walk
 }
 
 // gate is where a line comes out of its card or goes into it.
@@ -31,10 +32,16 @@ const (
 	directions
 )
 
-func (m *maze) build(walls []Rect) {
+// clear makes the maze empty for another line.
+func (m *maze) clear() {
+	m.xs, m.ys, m.walls = m.xs[:0], m.ys[:0], m.walls[:0]
+	m.starts, m.ends = m.starts[:0], m.ends[:0]
+}
+
+func (m *maze) build() {
 	n := len(m.xs)
-	m.level, m.upright = make([]bool, n*len(m.ys)), make([]bool, n*len(m.ys))
-	for _, r := range walls {
+	m.level, m.upright = emptied(m.level, n*len(m.ys)), emptied(m.upright, n*len(m.ys))
+	for _, r := range m.walls {
 		// What runs along the edge of a wall is free; what is strictly inside is not.
 		x0, x1 := above(m.xs, r.X), below(m.xs, r.Right())
 		y0, y1 := above(m.ys, r.Y), below(m.ys, r.Bottom())
@@ -90,9 +97,40 @@ func (m *maze) point(at int) Point {
 	return Point{X: m.xs[at%len(m.xs)], Y: m.ys[at/len(m.xs)]}
 }
 
-// left is the least way still to go.
-func (m *maze) left(p Point) float64 {
-	return max(0, m.target.X-p.X, p.X-m.target.Right()) + max(0, m.target.Y-p.Y, p.Y-m.target.Bottom())
+// left is the least that the rest of the way costs, walls or not: the nearest
+// gate with the turns that lie before it.
+func (m *maze) left(p Point, dir int) float64 {
+	least := math.Inf(1)
+	for i := range m.ends {
+		g := &m.ends[i]
+		dx, dy := g.at.X-p.X, g.at.Y-p.Y
+		cost := g.cost + math.Abs(dx) + math.Abs(dy) + turn*float64(turnsTo(dx, dy, dir))
+		if cost < least {
+			least = cost
+		}
+	}
+	return least
+}
+
+// turnsTo is how many turns at least lie between here and a place that is so far
+// away.
+func turnsTo(dx, dy float64, dir int) int {
+	ahead, aside := dx, dy
+	switch dir {
+	case west:
+		ahead = -dx
+	case south:
+		ahead, aside = dy, dx
+	case north:
+		ahead, aside = -dy, dx
+	}
+	switch {
+	case ahead < 0:
+		return 2
+	case aside != 0:
+		return 1
+	}
+	return 0
 }
 
 // solve finds the cheapest way from a start to an end and the points on it. A
@@ -103,41 +141,39 @@ func (m *maze) solve() ([]Point, bool) {
 	if count == 0 {
 		return nil, false
 	}
-	nodes := count + len(m.ends)
-	w := walk{cost: make([]float64, nodes), came: make([]int32, nodes), closed: make([]bool, nodes)}
-	for i := range w.cost {
-		w.cost[i] = math.Inf(1)
+	m.ends = slices.DeleteFunc(m.ends, func(g gate) bool { _, ok := m.crossing(g.at); return !ok })
+	if len(m.ends) == 0 {
+		return nil, false
 	}
+	w := &m.walk
+	w.begin(count + len(m.ends))
 	for i, g := range m.starts {
 		if at, ok := m.crossing(g.at); ok {
-			w.reach(at*directions+heading(g.side), -1-i, g.cost, m.left(g.at))
-		}
-	}
-	arrivals := map[int]int{}
-	for i, g := range m.ends {
-		if at, ok := m.crossing(g.at); ok {
-			arrivals[at] = i
+			dir := heading(g.side)
+			w.reach(at*directions+dir, -1-i, g.cost, m.left(g.at, dir))
 		}
 	}
 	for len(w.open) > 0 {
 		node := w.pop()
 		if node >= count {
-			return m.trace(&w, count, node), true
+			return m.trace(w, count, node), true
 		}
 		if w.done(node) {
 			continue
 		}
 		at, dir := node/directions, node%directions
 		here := m.point(at)
-		if i, ok := arrivals[at]; ok {
-			w.reach(count+i, node, w.cost[node]+m.ends[i].cost+bend(dir, (heading(m.ends[i].side)+2)%directions), 0)
+		for i := range m.ends {
+			if g := &m.ends[i]; g.at == here {
+				w.reach(count+i, node, w.cost[node]+g.cost+bend(dir, (heading(g.side)+2)%directions), 0)
+			}
 		}
 		for to := range directions {
 			if next, ok := m.next(at, to); ok && to != (dir+2)%directions {
 				p := m.point(next)
 				// Steps are level or upright.
 				length := math.Abs(p.X-here.X) + math.Abs(p.Y-here.Y)
-				w.reach(next*directions+to, node, w.cost[node]+length+bend(dir, to), m.left(p))
+				w.reach(next*directions+to, node, w.cost[node]+length+bend(dir, to), m.left(p, to))
 			}
 		}
 	}
@@ -161,6 +197,16 @@ func heading(s Side) int {
 		return north
 	}
 	return east
+}
+
+// emptied is a list of so many false, in the room of another.
+func emptied(list []bool, length int) []bool {
+	if cap(list) < length {
+		return make([]bool, length)
+	}
+	list = list[:length]
+	clear(list)
+	return list
 }
 
 // trace walks back from the end that was reached.

@@ -16,12 +16,21 @@ func (r Route) Path() string {
 	if len(r.Curves) == 0 {
 		return ""
 	}
-	b := make([]byte, 0, 96)
-	b = appendMove(b, r.Curves[0].From)
-	for _, c := range r.Curves {
+	b := r.appendCourse(make([]byte, 0, 96))
+	return string(appendHead(b, r.Curves[len(r.Curves)-1]))
+}
+
+// Course is the path without the arrowhead, for a view too far off to see one.
+func (r Route) Course() string { return string(r.appendCourse(make([]byte, 0, 64))) }
+
+func (r Route) appendCourse(b []byte) []byte {
+	for i, c := range r.Curves {
+		if i == 0 {
+			b = appendMove(b, c.From)
+		}
 		b = appendCurve(b, c)
 	}
-	return string(appendHead(b, r.Curves[len(r.Curves)-1]))
+	return b
 }
 
 // appendHead draws the arrowhead in the direction the curve ends in.

@@ -17,6 +17,8 @@ type Line struct {
 	// Trigger is set for a line that starts at the top or bottom, because a
 	// clock, a message or a failure takes it and not the work.
 	Trigger bool
+	// Return is set where another line leads the other way.
+	Return bool
 	// Lane keeps lines between the same two cards apart: how many pixels the
 	// middle of this one lies beside the straight way, below or to the right; for
 	// lines over the top, how much higher it rises.
@@ -24,6 +26,9 @@ type Line struct {
 	// Rank counts the lines between the same two cards, 0 for the middle one: ways
 	// around cards keep that far apart.
 	Rank float64
+	// StartOff and EndOff move the ends along the sides the line usually has, where
+	// other lines leave and enter too.
+	StartOff, EndOff float64
 	// StartGap and EndGap keep the ends away from signs on the edge.
 	StartGap, EndGap float64
 	// Via are bend points a person has put.
@@ -166,7 +171,7 @@ func (l Line) smooth(from, to Point, start, end Side) Route {
 	}
 	// Half way between the cards, whatever keeps the ends away from them.
 	label := Between(l.From.Port(start, 0), l.To.Port(end, 0)).Middle()
-	return Route{Curves: []Curve{c}, Label: slid(label, start, l.Lane)}
+	return Route{Curves: []Curve{c}, Label: slid(label, start, l.Lane+(l.startFan(start)+l.endFan(end))/2-l.fan(start))}
 }
 
 func (l Line) arc(from, to Point) Route {

@@ -1,5 +1,7 @@
 package geometry
 
+import "math"
+
 // walk is what a search through a maze knows so far: the least cost of every
 // node, where it was reached from, and which nodes to look at next.
 type walk struct {
@@ -13,6 +15,18 @@ type walk struct {
 type step struct {
 	total float64
 	node  int
+}
+
+// begin forgets everything and makes room for so many nodes.
+func (w *walk) begin(nodes int) {
+	if cap(w.cost) < nodes {
+		w.cost, w.came, w.closed = make([]float64, nodes), make([]int32, nodes), make([]bool, nodes)
+	}
+	w.cost, w.came, w.closed, w.open = w.cost[:nodes], w.came[:nodes], w.closed[:nodes], w.open[:0]
+	clear(w.closed)
+	for i := range w.cost {
+		w.cost[i] = math.Inf(1)
+	}
 }
 
 // reach notes a way to a node if none as cheap is known.

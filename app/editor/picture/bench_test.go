@@ -40,8 +40,8 @@ func BenchmarkDrag(b *testing.B) {
 func BenchmarkMove(b *testing.B) {
 	e, p := drawn(net(1000))
 	e.OnChange(func(t editor.Touched) { p.Update(t) })
-	for b.Loop() {
-		if err := e.Do(editor.MoveStates{IDs: []string{"420"}, By: at(8, 0)}); err != nil {
+	for by := 8.0; b.Loop(); by = -by {
+		if err := e.Do(editor.MoveStates{IDs: []string{"420"}, By: at(by, 0)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -97,8 +97,8 @@ func BenchmarkDrawFree(b *testing.B) {
 func BenchmarkMoveFree(b *testing.B) {
 	e, p := drawn(rows(1000))
 	e.OnChange(func(t editor.Touched) { p.Update(t) })
-	for b.Loop() {
-		if err := e.Do(editor.MoveStates{IDs: []string{"420"}, By: at(8, 0)}); err != nil {
+	for by := 8.0; b.Loop(); by = -by {
+		if err := e.Do(editor.MoveStates{IDs: []string{"420"}, By: at(by, 0)}); err != nil {
 			b.Fatal(err)
 		}
 	}

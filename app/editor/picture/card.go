@@ -92,7 +92,7 @@ func (p *Picture) card(s *engine.State) *Card {
 		Middle: p.middleOf(s),
 		Title:  s.Title(),
 		Lines:  geometry.Wrapped(s.Title(), nameLines, textWidth, NameSize, p.measure),
-		Detail: geometry.Shortened(words.Detail(p.workflow, s, out), textWidth, DetailSize, p.measure),
+		Detail: geometry.Shortened(words.Detail(p.language, p.workflow, s, out), textWidth, DetailSize, p.measure),
 		End:    endOf(s, len(p.leaving[s.ID]), out),
 	}
 	if s.Initial {

@@ -6,7 +6,7 @@ import (
 	"statecraft/app/editor/geometry"
 )
 
-// Free is the place nearest to a point where a new card covers no other, with
+// Free is the place nearest to a point where a new card covers no other and no note, with
 // room for a label around it.
 func (p *Picture) Free(near geometry.Point) geometry.Point {
 	const stepX, stepY = 3 * geometry.Dots, 2 * geometry.Dots
@@ -39,6 +39,9 @@ func (p *Picture) isFree(at geometry.Point) bool {
 		free = false
 		return false
 	})
+	for _, n := range p.notes {
+		free = free && !n.Box().Meets(area)
+	}
 	return free
 }
 

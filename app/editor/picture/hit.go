@@ -5,10 +5,11 @@ import (
 	"statecraft/app/editor/geometry"
 )
 
-// Hit is what lies at a point: a state or a transition, or neither.
+// Hit is what lies at a point: a state, a transition or a note, or nothing.
 type Hit struct {
 	State      string
 	Transition string
+	Note       string
 }
 
 // IsNothing tells whether the point is empty ground.
@@ -23,11 +24,14 @@ func (h Hit) Selection() editor.Selection {
 	if h.Transition != "" {
 		s.Transitions = []string{h.Transition}
 	}
+	if h.Note != "" {
+		s.Notes = []string{h.Note}
+	}
 	return s
 }
 
-// At finds what lies at a point: the topmost card, else a label, else the
-// nearest line within the tolerance.
+// At finds what lies at a point: the topmost card, else a label or pill, else the
+// nearest line within the tolerance, else a note.
 func (p *Picture) At(at geometry.Point, tolerance float64) Hit {
 	top, found := -1, ""
 	p.ground.Near(geometry.Around(at, 0, 0), func(id string, _ geometry.Rect) bool {
@@ -39,7 +43,10 @@ func (p *Picture) At(at geometry.Point, tolerance float64) Hit {
 	if top >= 0 {
 		return Hit{State: found}
 	}
-	return p.lineAt(at, tolerance)
+	if hit := p.lineAt(at, tolerance); !hit.IsNothing() {
+		return hit
+	}
+	return Hit{Note: p.noteAt(at)}
 }
 
 func (p *Picture) lineAt(at geometry.Point, tolerance float64) Hit {
@@ -50,7 +57,7 @@ func (p *Picture) lineAt(at geometry.Point, tolerance float64) Hit {
 		if l == nil || !l.box.Grown(tolerance).Has(at) {
 			continue
 		}
-		if len(l.Text) > 0 && l.Label().Has(at) {
+		if len(l.Text) > 0 && l.Label().Has(at) || l.Anywhere != nil && l.Anywhere.Box.Has(at) {
 			labelled = Hit{Transition: l.ID}
 		}
 		if d := l.Route.DistanceTo(at); d <= tolerance {
@@ -63,8 +70,9 @@ func (p *Picture) lineAt(at geometry.Point, tolerance float64) Hit {
 	return nearest
 }
 
-// Within selects what a rubber band takes: the cards it touches and the lines
-// both of whose ends it takes, or, where it takes no card, the lines it crosses.
+// Within selects what a rubber band takes: the cards and notes it touches and the
+// lines both of whose ends it takes, or, where it touches none, the lines it
+// crosses.
 func (p *Picture) Within(area geometry.Rect) editor.Selection {
 	var s editor.Selection
 	taken := map[string]bool{}
@@ -75,12 +83,22 @@ func (p *Picture) Within(area geometry.Rect) editor.Selection {
 			taken[id] = true
 		}
 	}
+	for i := range p.workflow.Notes {
+		if n := p.notes[p.workflow.Notes[i].ID]; n != nil && n.Box().Meets(area) {
+			s.Notes = append(s.Notes, n.ID)
+		}
+	}
+	onlyLines := s.IsEmpty()
 	for i := range p.workflow.Transitions {
 		l := p.lines[p.workflow.Transitions[i].ID]
 		if l == nil {
 			continue
 		}
-		if taken[l.From] && taken[l.To] || len(s.States) == 0 && l.Route.Meets(area) {
+		begins := taken[l.From]
+		if l.Anywhere != nil {
+			begins = l.Anywhere.Box.Meets(area)
+		}
+		if begins && taken[l.To] || onlyLines && (l.Route.Meets(area) || l.Anywhere != nil && begins) {
 			s.Transitions = append(s.Transitions, l.ID)
 		}
 	}
@@ -103,6 +121,12 @@ func (p *Picture) Bounds() geometry.Rect {
 			}
 		}
 		all = all.Union(l.Label())
+		if l.Anywhere != nil {
+			all = all.Union(l.Anywhere.Box)
+		}
+	}
+	for _, n := range p.notes {
+		all = all.Union(n.Box())
 	}
 	return all
 }

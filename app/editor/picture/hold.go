@@ -46,9 +46,9 @@ func (p *Picture) SegmentAt(id string, at geometry.Point) int {
 
 // bends are those of a line as it is shown.
 func (p *Picture) bends(id string) []geometry.Point {
-	t := p.transition(id)
-	if t == nil || p.cards[t.From] == nil || p.cards[t.To] == nil {
+	if p.lines[id] == nil {
 		return nil
 	}
-	return p.shape(t, p.cards[t.From], p.cards[t.To]).Via
+	t := p.transition(id)
+	return movedBy(t.Via, p.carried(t))
 }

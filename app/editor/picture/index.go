@@ -38,7 +38,9 @@ func indexed(w *engine.Workflow) index {
 		x.ends[t.ID], x.froms[t.ID] = both, t.From
 		x.pairs[both] = append(x.pairs[both], t.ID)
 		x.leaving[t.From] = append(x.leaving[t.From], t.ID)
-		x.touching[t.From] = append(x.touching[t.From], t.ID)
+		if t.From != engine.FromAnywhere {
+			x.touching[t.From] = append(x.touching[t.From], t.ID)
+		}
 		if t.To != t.From {
 			x.touching[t.To] = append(x.touching[t.To], t.ID)
 		}

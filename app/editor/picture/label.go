@@ -30,7 +30,7 @@ const (
 // label breaks the text of a line so that it fits between the cards.
 func (p *Picture) label(t *engine.Transition, shape geometry.Line) label {
 	room := math.Max(labelLeast, math.Min(labelMost, shape.LabelRoom()-2*labelPadding))
-	l := label{lines: geometry.Wrapped(words.Transition(t), labelLines, room, LabelSize, p.measure)}
+	l := label{lines: geometry.Wrapped(words.Transition(p.language, t), labelLines, room, LabelSize, p.measure)}
 	if len(l.lines) == 0 {
 		return l
 	}

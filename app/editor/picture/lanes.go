@@ -24,6 +24,10 @@ const leastLane = 22.0
 // so far apart that no label covers another. Lines there and back share lanes
 // only where they share ports.
 func (p *Picture) spread(ids []string) {
+	if p.ends[ids[0]].isFromAnywhere() {
+		p.spreadPills(ids)
+		return
+	}
 	groups := map[pair][]lane{}
 	var order []pair
 	for _, id := range ids {
@@ -32,32 +36,48 @@ func (p *Picture) spread(ids []string) {
 		if from == nil || to == nil {
 			continue
 		}
-		shape := p.between(t, from, to)
-		text := p.label(t, shape)
-		p.labels[id] = text
-		way, l := pair{t.From, t.To}, lane{id: id, wide: math.Max(leastLane, text.height), upwards: shape.RisesOverTop()}
+		shape, own := p.between(t, from, to), p.plan(id)
+		own.label, own.lane, own.rank, own.returns = p.label(t, shape), 0, 0, false
+		if len(ids) == 1 {
+			return
+		}
+		way, l := pair{t.From, t.To}, lane{plan: own, wide: math.Max(leastLane, own.label.height), upwards: shape.RisesOverTop()}
 		if shape.IsUpright() {
-			way, l.wide = pairOf(t), math.Max(leastLane, text.width)
+			way, l.wide = pairOf(t), math.Max(leastLane, own.label.width)
 		}
 		if groups[way] == nil {
 			order = append(order, way)
 		}
 		groups[way] = append(groups[way], l)
 	}
+	first := p.froms[ids[0]]
+	for _, id := range ids {
+		if p.froms[id] != first {
+			p.markReturns(ids)
+			break
+		}
+	}
 	for _, way := range order {
-		p.layLanes(groups[way])
+		layLanes(groups[way])
+	}
+}
+
+// markReturns notes of lines between two cards that some lead the other way.
+func (p *Picture) markReturns(ids []string) {
+	for _, id := range ids {
+		p.plan(id).returns = true
 	}
 }
 
 // lane is one line of a group with the room its label takes across the line.
 type lane struct {
-	id      string
+	plan    *plan
 	wide    float64
 	upwards bool // the group grows to one side only
 }
 
 // layLanes puts the lanes side by side, in declared order.
-func (p *Picture) layLanes(lanes []lane) {
+func layLanes(lanes []lane) {
 	total := 0.0
 	for _, l := range lanes {
 		total += l.wide
@@ -67,8 +87,8 @@ func (p *Picture) layLanes(lanes []lane) {
 		at = -lanes[0].wide / 2
 	}
 	for i, l := range lanes {
-		p.ranks[l.id] = float64(i) - float64(len(lanes)-1)/2
-		p.lanes[l.id] = at + l.wide/2
+		l.plan.rank = float64(i) - float64(len(lanes)-1)/2
+		l.plan.lane = at + l.wide/2
 		at += l.wide
 	}
 }

@@ -212,7 +212,7 @@ func TestShiftIsOnlySeen(t *testing.T) {
 
 func TestLineWithoutEndIsNotDrawn(t *testing.T) {
 	w := review()
-	w.Transitions = append(w.Transitions, engine.Transition{ID: "out", From: engine.FromAnywhere, To: "done"}, engine.Transition{ID: "gone", From: "done", To: "nowhere"})
+	w.Transitions = append(w.Transitions, engine.Transition{ID: "out", From: engine.FromAnywhere, To: "nowhere"}, engine.Transition{ID: "gone", From: "done", To: "nowhere"})
 	_, p := drawn(w)
 	if p.Line("out") != nil || p.Line("gone") != nil || p.Line("t1") == nil {
 		t.Error("a line without an end is drawn")
@@ -244,9 +244,14 @@ func TestUpdateEqualsNew(t *testing.T) {
 		for range rapid.IntRange(1, 15).Draw(t, "edits") {
 			// A change can come while cards are being dragged, from somebody else.
 			if ids := p.stateIDs(); len(ids) > 0 && rapid.IntRange(0, 3).Draw(t, "drag") == 0 {
-				p.Shift([]string{rapid.SampledFrom(ids).Draw(t, "dragged")}, at(float64(rapid.IntRange(-300, 300).Draw(t, "by")), 40))
+				dragged := editor.Selection{States: []string{rapid.SampledFrom(ids).Draw(t, "dragged")}}
+				for i := range e.Workflow().Notes {
+					dragged.Notes = append(dragged.Notes, e.Workflow().Notes[i].ID)
+				}
+				p.ShiftSelection(dragged, at(float64(rapid.IntRange(-300, 300).Draw(t, "by")), 40))
 			}
 			cards, lines := shown(p)
+			notes := shownNotes(p)
 			changes, followed = Changes{}, false
 			switch rapid.IntRange(0, 9).Draw(t, "what") {
 			case 0:
@@ -265,11 +270,15 @@ func TestUpdateEqualsNew(t *testing.T) {
 			if !reflect.DeepEqual(gotCards, wantCards) || !reflect.DeepEqual(gotLines, wantLines) {
 				t.Fatalf("after an update:\n%+v\n%+v\nafresh:\n%+v\n%+v", gotCards, gotLines, wantCards, wantLines)
 			}
+			if !reflect.DeepEqual(shownNotes(p), shownNotes(fresh)) {
+				t.Fatalf("notes after an update: %+v, afresh: %+v", shownNotes(p), shownNotes(fresh))
+			}
 			if changes.All {
 				continue
 			}
 			checkNamed(t, cards, gotCards, changes.Cards)
 			checkNamed(t, lines, gotLines, changes.Lines)
+			checkNamed(t, notes, shownNotes(p), changes.Notes)
 		}
 	})
 }
@@ -283,6 +292,14 @@ func shown(p *Picture) (map[string]Card, map[string]Line) {
 		lines[id] = *l
 	}
 	return cards, lines
+}
+
+func shownNotes(p *Picture) map[string]Note {
+	notes := map[string]Note{}
+	for id, n := range p.notes {
+		notes[id] = *n
+	}
+	return notes
 }
 
 func checkNamed[T any](t *rapid.T, before, after map[string]T, named []string) {
@@ -307,7 +324,20 @@ func randomCommand(t *rapid.T, w *engine.Workflow) editor.Command {
 	state, transition := rapid.SampledFrom(states), rapid.SampledFrom(transitions)
 	point := at(float64(rapid.IntRange(0, 9).Draw(t, "x"))*80, float64(rapid.IntRange(0, 9).Draw(t, "y"))*40)
 	name := rapid.SampledFrom([]string{"Review", "A much longer name than fits", "Pay"}).Draw(t, "name")
-	switch rapid.IntRange(0, 8).Draw(t, "command") {
+	note := rapid.SampledFrom([]string{"note-1", "note-2"})
+	switch rapid.IntRange(0, 14).Draw(t, "command") {
+	case 8:
+		return &editor.Connect{From: engine.FromAnywhere, To: state.Draw(t, "to"), Label: rapid.SampledFrom([]string{"", name}).Draw(t, "label")}
+	case 9:
+		return &editor.AddNote{At: point, Text: name}
+	case 10:
+		return editor.EditNote{ID: note.Draw(t, "note"), Text: name + "\n\n" + name}
+	case 11:
+		return editor.Move{Selection: editor.Selection{Notes: []string{note.Draw(t, "note")}, States: []string{state.Draw(t, "id")}}, By: point}
+	case 12:
+		return editor.Remove{Selection: editor.Selection{Notes: []string{note.Draw(t, "note")}}}
+	case 13:
+		return editor.PlaceLabel{ID: transition.Draw(t, "id"), At: rapid.SampledFrom([]*geometry.Point{nil, &point}).Draw(t, "label at")}
 	case 0:
 		return &editor.AddState{At: point}
 	case 1:

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"statecraft/app/editor"
 	"statecraft/app/editor/geometry"
 )
 
@@ -13,31 +14,48 @@ const mostAvoiding = 32
 
 // Shift shows states moved by a distance, until Update or the next Shift.
 func (p *Picture) Shift(ids []string, by geometry.Point) Changes {
-	shifted := make(map[string]geometry.Point, len(ids))
-	for _, id := range ids {
+	return p.ShiftSelection(editor.Selection{States: ids}, by)
+}
+
+// ShiftSelection shows states and notes moved by a distance.
+func (p *Picture) ShiftSelection(s editor.Selection, by geometry.Point) Changes {
+	shifted := make(map[string]geometry.Point, len(s.States))
+	for _, id := range s.States {
 		shifted[id] = by
 	}
-	return p.shift(slices.Clone(ids), shifted)
+	notes := make(map[string]geometry.Point, len(s.Notes))
+	for _, id := range s.Notes {
+		notes[id] = by
+	}
+	changes := p.shift(slices.Clone(s.States), shifted)
+	changes.Notes = p.shiftNotes(slices.Clone(s.Notes), notes)
+	return changes
 }
 
 // ShiftEach shows every state moved by a distance of its own.
 func (p *Picture) ShiftEach(by map[string]geometry.Point) Changes {
-	return p.shift(slices.Sorted(maps.Keys(by)), maps.Clone(by))
+	changes := p.shift(slices.Sorted(maps.Keys(by)), maps.Clone(by))
+	changes.Notes = p.shiftNotes(nil, nil)
+	return changes
 }
 
-// Unshift shows every state where it is.
-func (p *Picture) Unshift() Changes { return p.Shift(nil, geometry.Point{}) }
+// Unshift shows everything where it is.
+func (p *Picture) Unshift() Changes { return p.ShiftSelection(editor.Selection{}, geometry.Point{}) }
 
-func (p *Picture) shift(cards []string, shifted map[string]geometry.Point) Changes {
-	var back []string
-	for id := range p.shifted {
-		if _, still := shifted[id]; !still {
-			back = append(back, id)
+func (p *Picture) shiftNotes(notes []string, shifted map[string]geometry.Point) []string {
+	notes = append(notes, missing(p.shiftedNotes, shifted)...)
+	p.shiftedNotes = shifted
+	for _, id := range notes {
+		if n := p.notes[id]; n != nil {
+			n.Middle = geometry.Plus(p.workflow.Notes[p.noteIndex(id)].Position, shifted[id])
 		}
 	}
-	slices.Sort(back)
+	return notes
+}
+
+func (p *Picture) shift(cards []string, shifted map[string]geometry.Point) Changes {
+	changes := Changes{Cards: append(cards, missing(p.shifted, shifted)...)}
 	p.shifted = shifted
-	changes := Changes{Cards: append(cards, back...)}
 	for _, id := range changes.Cards {
 		if c := p.cards[id]; c != nil {
 			c.Middle = p.middleOf(p.state(id))
@@ -47,11 +65,26 @@ func (p *Picture) shift(cards []string, shifted map[string]geometry.Point) Chang
 	}
 	changes.Lines = unique(changes.Lines)
 	// At rest every line is what it is in a fresh picture.
-	avoid := len(shifted) == 0 || len(changes.Lines) <= mostAvoiding
+	rests := len(shifted) == 0
 	for _, id := range changes.Lines {
 		if l := p.lines[id]; l != nil {
-			p.reroute(p.transition(id), l, avoid)
+			p.reroute(p.transition(id), l, rests || len(changes.Lines) <= mostAvoiding)
 		}
 	}
+	if rests {
+		p.settle(changes.Lines, map[string]bool{})
+	}
 	return changes
+}
+
+// missing are the ids that were shifted before and are no longer, in order.
+func missing(before, now map[string]geometry.Point) []string {
+	var ids []string
+	for id := range before {
+		if _, still := now[id]; !still {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
