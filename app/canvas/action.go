@@ -4,97 +4,93 @@ package canvas
 
 import (
 	"statecraft/app/editor"
+	"statecraft/app/editor/action"
 	"statecraft/app/editor/geometry"
+	"statecraft/app/ui/say"
+	"statecraft/engine"
 )
 
-// action is one thing a person can do by key. The table below is the only place
-// that says which keys do what.
-type action struct {
-	label string
-	keys  []string
-	// reading is set for what a picture that only shows can do as well.
-	reading bool
-	// anywhere is set for what works wherever the focus is on the page, as long as
-	// nothing is being typed.
-	anywhere bool
-	// perform tells whether there was anything to do; only then the browser's own
-	// meaning of the key is prevented.
-	perform func(*Canvas, keyPress) bool
-}
-
-// keyPress is a stroke that was made.
+// keyPress is a stroke that was made; an action chosen in a menu has none.
 type keyPress struct {
-	stroke
+	action.Stroke
 	repeated bool // the key is being held
 }
 
-func actions() []action {
-	return []action{
-		{label: "Undo", keys: []string{"mod+z"}, anywhere: true, perform: undo},
-		{label: "Redo", keys: []string{"mod+shift+z", "mod+y"}, anywhere: true, perform: redo},
-		{label: "Delete", keys: []string{"Delete", "Backspace"}, perform: remove},
-		{label: "Select all", keys: []string{"mod+a"}, perform: selectAll},
-		{label: "Rename", keys: []string{"F2", "Enter"}, perform: rename},
-		{label: "Open", keys: []string{"Enter"}, reading: true, perform: open},
-		{label: "Select", keys: []string{" "}, reading: true, perform: holdSpace},
-		{label: "Give up", keys: []string{"Escape"}, reading: true, anywhere: true, perform: giveUp},
-		{label: "Move left", keys: []string{"ArrowLeft", "shift+ArrowLeft"}, perform: nudge(-1, 0)},
-		{label: "Move right", keys: []string{"ArrowRight", "shift+ArrowRight"}, perform: nudge(1, 0)},
-		{label: "Move up", keys: []string{"ArrowUp", "shift+ArrowUp"}, perform: nudge(0, -1)},
-		{label: "Move down", keys: []string{"ArrowDown", "shift+ArrowDown"}, perform: nudge(0, 1)},
-		{label: "Fit", keys: []string{"0"}, reading: true, perform: fit},
-		{label: "100 %", keys: []string{"1"}, reading: true, perform: wholeSize},
-		{label: "Zoom in", keys: []string{"+", "="}, reading: true, perform: zoomStep(notchZoom)},
-		{label: "Zoom out", keys: []string{"-"}, reading: true, perform: zoomStep(1 / notchZoom)},
-	}
+// Perform carries out an action as its key would; false where there is nothing
+// to do now.
+func (c *Canvas) Perform(id action.ID) bool {
+	a := action.Named(id)
+	return a != nil && a.Offered(c.situation()) && c.perform(a, keyPress{})
 }
 
-func undo(c *Canvas, _ keyPress) bool {
-	label := c.editor.UndoLabel()
-	if c.editor.Undo() {
-		c.say("Undone: " + label + ".")
+func (c *Canvas) situation() *action.Situation {
+	s := action.Of(c.editor, c.options.ReadOnly)
+	s.Focused = c.hover.focused
+	if c.options.Situation != nil {
+		c.options.Situation(s)
+	}
+	return s
+}
+
+// perform carries out an action that is offered: by its command, or, as [Performs]
+// lists, itself, or it hands the action to the page. It tells whether there was
+// anything to do; only then the browser's own meaning of the key is prevented.
+func (c *Canvas) perform(a *action.Action, press keyPress) bool {
+	if a.Do != nil {
+		c.carryOut(a)
+		return true
+	}
+	switch a.ID {
+	case action.Rename:
+		return c.renameChosen()
+	case action.Open:
+		return c.openFocused()
+	case action.Pick:
+		return c.holdSpace(press)
+	case action.GiveUp:
+		return c.giveUp()
+	case action.Move, action.MoveFine:
+		return c.nudge(press)
+	case action.AddPerson, action.AddAutomatic, action.AddDecision, action.AddWait:
+		return c.addWhereItFits(engine.Kind(a.With))
+	case action.Fit:
+		c.Fit()
+	case action.WholeSize:
+		c.ZoomTo(1)
+	case action.ZoomIn:
+		c.ZoomBy(notchZoom)
+	case action.ZoomOut:
+		c.ZoomBy(1 / notchZoom)
+	default:
+		return c.options.Perform != nil && c.options.Perform(a.ID)
 	}
 	return true
 }
 
-func redo(c *Canvas, _ keyPress) bool {
-	label := c.editor.RedoLabel()
-	if c.editor.Redo() {
-		c.say("Redone: " + label + ".")
+// carryOut lets an action change the document and tells what came of it.
+func (c *Canvas) carryOut(a *action.Action) {
+	if c.stage.root.hasFocus() && (a.ID == action.Delete || a.ID == action.DeleteApart) {
+		// The focused element is about to go; without this the page would take the
+		// focus and the next key would mean something else.
+		c.stage.svg.focus()
 	}
-	return true
+	did, err := a.Run(c.editor, c.situation())
+	if err != nil {
+		c.refused(err)
+		return
+	}
+	c.say(say.Sentence(did.Said))
+	if did.Told == "" {
+		return
+	}
+	if c.options.Told != nil {
+		c.options.Told(did.Told)
+	} else {
+		c.say(say.Sentence(did.Told))
+	}
 }
 
-func remove(c *Canvas, _ keyPress) bool {
-	s := c.editor.Selection()
-	if s.IsEmpty() {
-		return false
-	}
-	// The focused element is about to go; without this the page would take the
-	// focus and the next key would mean something else.
-	c.stage.svg.focus()
-	if c.do(editor.Remove{Selection: s}) {
-		c.say("Deleted " + deleted(s) + ".")
-	}
-	return true
-}
-
-func deleted(s editor.Selection) string {
-	switch {
-	case len(s.Transitions) == 0:
-		return counted(len(s.States), "state")
-	case len(s.States) == 0:
-		return counted(len(s.Transitions), "transition")
-	}
-	return counted(len(s.States), "state") + " and " + counted(len(s.Transitions), "transition")
-}
-
-func selectAll(c *Canvas, _ keyPress) bool {
-	c.editor.SelectAll()
-	return true
-}
-
-func rename(c *Canvas, _ keyPress) bool {
+func (c *Canvas) renameChosen() bool {
 	s := c.editor.Selection()
 	switch {
 	case c.hover.focused != "":
@@ -109,8 +105,8 @@ func rename(c *Canvas, _ keyPress) bool {
 	return true
 }
 
-func open(c *Canvas, _ keyPress) bool {
-	if !c.options.ReadOnly || c.hover.focused == "" {
+func (c *Canvas) openFocused() bool {
+	if c.hover.focused == "" {
 		return false
 	}
 	c.open(c.hover.focused)
@@ -119,7 +115,7 @@ func open(c *Canvas, _ keyPress) bool {
 
 // holdSpace begins to wait for a drag that pans; keyUp decides what a space
 // without a drag meant.
-func holdSpace(c *Canvas, s keyPress) bool {
+func (c *Canvas) holdSpace(s keyPress) bool {
 	if !s.repeated {
 		c.keys.space, c.keys.panned = true, false
 		c.cursor("pannable")
@@ -127,7 +123,7 @@ func holdSpace(c *Canvas, s keyPress) bool {
 	return true
 }
 
-func giveUp(c *Canvas, _ keyPress) bool {
+func (c *Canvas) giveUp() bool {
 	if c.gesture != nil || c.adding != nil || c.chooser != nil {
 		c.endGesture()
 		c.cursor("")
@@ -144,37 +140,53 @@ func (c *Canvas) selectNothing() { c.editor.Select(editor.Selection{}) }
 
 // nudge moves the selection by a step of the grid, with shift by a pixel.
 // Holding the key is one undo step.
-func nudge(x, y float64) func(*Canvas, keyPress) bool {
-	return func(c *Canvas, s keyPress) bool {
-		ids := c.editor.Selection().States
-		if len(ids) == 0 {
-			return false
-		}
-		step := geometry.Grid
-		if s.shift {
-			step = 1
-		}
-		c.do(editor.MoveStates{IDs: ids, By: geometry.Point{X: x * step, Y: y * step}, Continue: s.repeated})
-		if len(ids) == 1 {
-			c.show(c.picture.Card(ids[0]).Box())
-		}
-		return true
+func (c *Canvas) nudge(s keyPress) bool {
+	chosen := c.editor.Selection()
+	step := geometry.Grid
+	if s.Shift {
+		step = 1
 	}
-}
-
-func fit(c *Canvas, _ keyPress) bool {
-	c.Fit()
+	var by geometry.Point
+	switch s.Key {
+	case "ArrowLeft":
+		by.X = -step
+	case "ArrowRight":
+		by.X = step
+	case "ArrowUp":
+		by.Y = -step
+	case "ArrowDown":
+		by.Y = step
+	}
+	c.do(editor.Move{Selection: chosen, By: by, Continue: s.repeated})
+	if len(chosen.States) == 1 {
+		c.show(c.picture.Card(chosen.States[0]).Box())
+	}
 	return true
 }
 
-func wholeSize(c *Canvas, _ keyPress) bool {
-	c.ZoomTo(1)
+// addWhereItFits adds a state after the one that is selected, on the transition
+// that is, else in the middle of what is seen.
+func (c *Canvas) addWhereItFits(kind engine.Kind) bool {
+	s := c.situation()
+	card, line := c.picture.Card(s.Only), c.picture.Line(s.Only)
+	switch {
+	case s.States == 1 && card != nil:
+		c.addNext(card.ID, kind, c.picture.Free(c.after(card.Middle)))
+	case s.Transitions == 1 && line != nil:
+		cmd := &editor.AddBetween{Transition: line.ID, Kind: kind, At: c.picture.Free(line.Route.Label)}
+		if c.do(cmd) {
+			c.nameNew(cmd.ID)
+		}
+	default:
+		c.AddAtCentre(kind)
+	}
 	return true
 }
 
-func zoomStep(factor float64) func(*Canvas, keyPress) bool {
-	return func(c *Canvas, _ keyPress) bool {
-		c.ZoomBy(factor)
-		return true
+// after is a comfortable place behind a state, in the reading direction.
+func (c *Canvas) after(middle geometry.Point) geometry.Point {
+	if c.editor.Workflow().Direction == engine.DirectionDown {
+		return geometry.Plus(middle, geometry.Point{Y: geometry.RowStep})
 	}
+	return geometry.Plus(middle, geometry.Point{X: geometry.ColumnStep})
 }

@@ -203,6 +203,16 @@ func (p *page) settle() {
 		`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))`, chromedp.EvalAwaitPromise))
 }
 
+// populated lets frames pass until nothing more comes or goes: a large drawing
+// is filled over several.
+func (p *page) populated() {
+	p.t.Helper()
+	count := `document.querySelectorAll(".canvas *").length`
+	for before, now := -1, ask[int](p, count); now != before; before, now = now, ask[int](p, count) {
+		p.settle()
+	}
+}
+
 // theme chooses what the system would: light or dark.
 func (p *page) theme(name string) {
 	p.t.Helper()
@@ -226,7 +236,9 @@ type seen struct {
 	Undo      string
 	Redo      string
 	Said      []string
+	Told      []string
 	Opened    []string
+	Performed []string
 }
 
 func (p *page) seen() seen {

@@ -8,6 +8,7 @@ import (
 	"statecraft/app/editor"
 	"statecraft/app/editor/geometry"
 	"statecraft/app/editor/picture"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,19 +20,25 @@ type Canvas struct {
 	options Options
 	picture *picture.Picture
 
-	dom           dom
-	ruler         *ruler
-	templates     map[engine.Kind]*element // of cards
-	lineTemplate  *element
-	labelTemplate *element
+	dom            dom
+	ruler          *ruler
+	cardTemplate   *element
+	partsTemplates map[engine.Kind]*element
+	lineTemplate   *element
+	labelTemplate  *element
 
-	stage  stage
-	screen screen
-	cards  map[string]*cardView
-	lines  map[string]*lineView
-	marks  marks
-	frame  frame
+	stage   stage
+	screen  screen
+	sight   sight
+	cards   map[string]*cardView
+	lines   map[string]*lineView
+	bundles bundles
+	lifted  lifted
+	hovered hoverView
+	marks   marks
+	frame   frame
 
+	others  others
 	hover   hover
 	keys    keys
 	gesture gesture
@@ -49,26 +56,31 @@ type Canvas struct {
 // Mount draws the editor's document below host, an empty element that belongs
 // to the canvas from then on, and keeps it in step until Close.
 func Mount(host app.Value, e *editor.Editor, o Options) *Canvas {
+	note(markOpened)
 	c := &Canvas{
 		editor: e, options: o,
 		dom:   dom{document: js.Global().Get("document")},
 		cards: map[string]*cardView{}, lines: map[string]*lineView{},
-		templates: map[engine.Kind]*element{},
+		lifted:         lifted{cards: map[string]*cardView{}, lines: map[string]*lineView{}},
+		partsTemplates: map[engine.Kind]*element{},
 	}
 	c.ruler = newRuler(c.dom)
-	c.picture = picture.New(e.Workflow(), c.ruler.width)
-	c.lineTemplate, c.labelTemplate = lineTemplate(c.dom), labelTemplate(c.dom)
+	c.picture = picture.NewIn(say.Here(), e.Workflow(), c.ruler.width)
+	c.cardTemplate, c.lineTemplate, c.labelTemplate = cardTemplate(c.dom), lineTemplate(c.dom), labelTemplate(c.dom)
 	c.stage = newStage(c.dom, unwrap(host), o.ReadOnly)
 	c.frame = newFrame(c.flush)
 	c.marks.put(o.Overlay)
 	c.marks.selectOnly(e.Selection())
 	c.screen.view.Zoom = 1
+	// What is drawn depends on what is seen.
+	c.resized()
 	c.drawAll()
 	c.listen()
 	c.closers = append(c.closers,
 		e.OnChange(c.documentChanged),
 		e.OnSelect(func(editor.Selection) { c.selectionChanged() }))
-	c.resized()
+	// Whoever looks from here on finds everything where it is seen.
+	c.write()
 	return c
 }
 
@@ -93,6 +105,14 @@ func (c *Canvas) BeginAdd(kind engine.Kind) {
 	}
 	c.endGesture()
 	c.adding = newAdding(c, kind)
+	c.tellAdding(kind)
+}
+
+// tellAdding tells the page which kind of state waits for its place.
+func (c *Canvas) tellAdding(kind engine.Kind) {
+	if c.options.OnAdding != nil {
+		c.options.OnAdding(kind)
+	}
 }
 
 // AddAtCentre adds a state in the middle of what is seen, beside what is there.
@@ -140,6 +160,26 @@ func (c *Canvas) Reveal(id string) {
 	}
 }
 
+// Focus gives the keyboard to a state, or to the drawing where there is none by
+// that id.
+func (c *Canvas) Focus(stateID string) {
+	c.write() // the state may have been revealed just now
+	c.showFocus(true)
+	if !c.focusCard(stateID) {
+		c.stage.svg.focus()
+	}
+}
+
+// Mark marks what was found, and nothing else from then on: cards and lines with
+// these ids get the class "found". No ids take all marks away.
+func (c *Canvas) Mark(ids []string) {
+	before := c.marks.found
+	c.marks.found = setOf(ids)
+	for _, id := range differing(before, c.marks.found) {
+		c.touch(c.both(id))
+	}
+}
+
 // Close stops listening and takes everything off the host.
 func (c *Canvas) Close() {
 	if c.name != nil {
@@ -164,10 +204,19 @@ func (c *Canvas) say(text string) {
 // do carries out commands and tells why when they are refused.
 func (c *Canvas) do(cmds ...editor.Command) bool {
 	if err := c.editor.Do(cmds...); err != nil {
-		c.say(err.Error())
+		c.refused(err)
 		return false
 	}
 	return true
+}
+
+// refused tells why something could not be done, where it can be seen.
+func (c *Canvas) refused(err error) {
+	if c.options.Refused != nil {
+		c.options.Refused(err)
+		return
+	}
+	c.say(say.Error(err))
 }
 
 // unwrap takes the browser's value out of go-app's: it is handed to a function

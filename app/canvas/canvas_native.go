@@ -4,6 +4,7 @@ package canvas
 
 import (
 	"statecraft/app/editor"
+	"statecraft/app/editor/action"
 	"statecraft/engine"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -51,6 +52,21 @@ func (c *Canvas) EditName(string) {}
 
 // Reveal does nothing here.
 func (c *Canvas) Reveal(string) {}
+
+// Focus does nothing here.
+func (c *Canvas) Focus(string) {}
+
+// Mark does nothing here.
+func (c *Canvas) Mark([]string) {}
+
+// SetOthers does nothing here.
+func (c *Canvas) SetOthers([]Other) {}
+
+// Perform does nothing here.
+func (c *Canvas) Perform(action.ID) bool { return false }
+
+// IsMac is always false here.
+func IsMac() bool { return false }
 
 // Close does nothing here.
 func (c *Canvas) Close() {}

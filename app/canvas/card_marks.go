@@ -20,32 +20,46 @@ type edge struct {
 	badge       string
 }
 
-// writeCardMarks writes how a card looks and sounds beyond its words.
-func (c *Canvas) writeCardMarks(card *picture.Card, view *cardView) {
+// cardAttributes is where a card stands and how it looks and sounds beyond its
+// words.
+func (c *Canvas) cardAttributes(card *picture.Card) []attribute {
 	problems := c.marks.problems[card.ID]
 	progress, badge := c.marks.ofState(card.ID)
 	selected := c.marks.states[card.ID]
-	view.group.set("class", classes("canvas-card",
-		"selected", selected,
-		"banded", c.marks.bandedStates[card.ID],
-		"hovered", c.hover.state == card.ID,
-		"target", c.marks.target == card.ID,
-		"editing", c.marks.editing == card.ID,
-		"problem", problems > 0,
-		string(progress), progress != progressNone,
-	))
-	view.group.set("aria-label", spoken(card, problems, progress, badge))
+	list := []attribute{
+		{"transform", translate(card.Middle)},
+		{"data-state-id", card.ID},
+		{"class", classes("canvas-card",
+			"selected", selected,
+			"banded", c.marks.bandedStates[card.ID],
+			"found", c.marks.found[card.ID],
+			"target", c.marks.target == card.ID,
+			"editing", c.marks.editing == card.ID,
+			"problem", problems > 0,
+			"start", card.Start != "",
+			"end", card.End == picture.EndDone || card.End == picture.EndTerminate,
+			string(progress), progress != progressNone,
+		)},
+		{"aria-label", spoken(card, problems, progress, badge)},
+	}
 	if !c.options.ReadOnly {
-		view.group.set("aria-pressed", strconv.FormatBool(selected))
+		list = append(list, attribute{"aria-pressed", strconv.FormatBool(selected)})
 	}
-	now := edge{card.Start, card.End, card.Join, card.Split, problems, progress, badge}
-	if view.edge != now {
-		if view.edge != (edge{}) {
-			view.signs.clear()
-		}
-		view.edge = now
-		c.drawEdge(view.signs, now)
+	return list
+}
+
+// writeEdge draws what stands on the edge of a card.
+func (c *Canvas) writeEdge(card *picture.Card, parts *cardParts) {
+	progress, badge := c.marks.ofState(card.ID)
+	now := edge{card.Start, card.End, card.Join, card.Split, c.marks.problems[card.ID], progress, badge}
+	if parts.edge == now {
+		return
 	}
+	if parts.edge != (edge{}) {
+		parts.signs.clear()
+	}
+	parts.edge = now
+	c.drawEdge(parts.signs, now)
 }
 
 // spoken adds to the name of a card what lies over it.
@@ -125,13 +139,11 @@ func (c *Canvas) drawEnd(into *element, at geometry.Point, end picture.End) {
 }
 
 func (c *Canvas) drawSign(into *element, at geometry.Point, sign picture.Sign) {
-	g := c.dom.svg("g", "canvas-sign")
-	g.set("transform", translate(at))
-	g.add(c.circle("canvas-sign-ground", geometry.Point{}, picture.SignRadius))
-	if data := signPath(sign); data != "" {
-		g.add(c.dom.path("canvas-sign-path", data))
+	g := c.dom.svg("g", "canvas-sign").add(c.circle("canvas-sign-ground", at, picture.SignRadius))
+	if drawing := signPath(sign); drawing != "" {
+		g.add(c.dom.path("canvas-sign-path", drawnAt(at, drawing)))
 	} else {
-		g.add(c.dom.text("canvas-sign-text", "0", "4", string(sign)))
+		g.add(c.dom.text("canvas-sign-text", number(at.X), number(at.Y+4), string(sign)))
 	}
 	into.add(g)
 }
@@ -141,11 +153,11 @@ func (c *Canvas) drawSign(into *element, at geometry.Point, sign picture.Sign) {
 func signPath(s picture.Sign) string {
 	switch s {
 	case picture.SignExclusive:
-		return "M-3,-3L3,3M3,-3L-3,3"
+		return "m-3,-3l6,6m0,-6l-6,6"
 	case picture.SignParallel:
-		return "M0,-4.5V4.5M-4.5,0H4.5"
+		return "m0,-4.5v9m-4.5,-4.5h9"
 	case picture.SignInclusive:
-		return "M-4,0A4,4 0 1 1 4,0A4,4 0 1 1 -4,0"
+		return "m-4,0a4,4 0 1 1 8,0a4,4 0 1 1 -8,0"
 	}
 	return ""
 }
@@ -178,6 +190,5 @@ func (c *Canvas) drawBadge(into *element, at geometry.Point, kind, text string) 
 
 func (c *Canvas) drawTick(into *element, at geometry.Point) {
 	g := c.dom.svg("g", "canvas-badge done")
-	g.set("transform", translate(at))
-	into.add(g.add(c.circle("", geometry.Point{}, badgeHeight/2), c.dom.path("canvas-tick", "M-3.5,0L-1,3L3.8,-3")))
+	into.add(g.add(c.circle("", at, badgeHeight/2), c.dom.path("canvas-tick", drawnAt(at, "m-3.5,0l2.5,3l4.8,-6"))))
 }

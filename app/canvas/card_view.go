@@ -3,8 +3,6 @@
 package canvas
 
 import (
-	"strings"
-
 	"statecraft/app/editor/geometry"
 	"statecraft/app/editor/picture"
 	"statecraft/engine"
@@ -12,51 +10,76 @@ import (
 
 // cardView holds the elements of one state.
 type cardView struct {
-	kind    engine.Kind
 	group   *element
-	name    *element
-	more    *element // the second line of a long name, nil for none
-	detail  *element
-	signs   *element // what stands on the edges
-	handles *handles // nil while they are not shown
-
-	edge  edge // what the signs show
-	tall  bool // the name takes two lines
-	whole tooltip
+	parts   *cardParts // nil while only the outline is drawn
+	handles *handles   // nil while they are not shown
 }
 
-// cardTemplate is what all cards of a kind have in common. Cloning it costs one
-// call where building costs forty.
-func cardTemplate(d dom, kind engine.Kind) *element {
-	box := geometry.Card(geometry.Point{})
-	outline := func(class string, by float64) *element {
-		r, e := box.Grown(by), d.svg("rect", class)
-		e.set("x", number(r.X))
-		e.set("y", number(r.Y))
-		e.set("width", number(r.Width))
-		e.set("height", number(r.Height))
-		e.set("rx", number(geometry.CardRadius+by))
-		return e
+// cardParts is what is drawn on an outline.
+type cardParts struct {
+	kind   engine.Kind
+	group  *element
+	name   *element
+	more   *element // the second line of a long name, nil for none
+	detail *element
+	signs  *element // what stands on the edges
+
+	edge edge // what the signs show
+	tall bool // the name takes two lines
+}
+
+// detail is how much is drawn.
+func (v *cardView) detail() detail {
+	switch {
+	case v == nil:
+		return detailNone
+	case v.parts == nil:
+		return detailPlain
 	}
-	glyph := d.path("canvas-glyph", glyphOf(kind))
-	glyph.set("transform", translate(geometry.Point{X: box.X + 23}))
-	card := outline("canvas-box", 0)
-	if kind == engine.KindSubflow {
-		inner := outline("canvas-inner", -3)
-		card = d.svg("g", "").add(card, inner)
-	}
+	return detailWhole
+}
+
+// cardTemplate is what all cards have in common. Cloning it costs one call where
+// building costs ten.
+func cardTemplate(d dom) *element {
 	g := d.svg("g", "")
 	g.set("tabindex", "0")
 	g.set("role", "button")
+	return g.add(cardOutline(d, "canvas-box", 0))
+}
+
+// partsTemplate is what the cards of a kind have in common beyond that.
+func partsTemplate(d dom, kind engine.Kind) *element {
+	g := d.svg("g", "canvas-parts")
+	if kind == engine.KindSubflow {
+		g.add(cardOutline(d, "canvas-inner", -3))
+	}
+	glyph := d.path("canvas-glyph", drawnAt(geometry.Point{X: 23 - geometry.CardWidth/2}, glyphOf(kind)))
 	name := d.text("canvas-name", number(textX), number(nameY), "")
 	detail := d.text("canvas-detail", number(textX), number(detailY), "")
-	return g.add(outline("canvas-focus", 4), card, glyph, name, detail, d.svg("g", ""))
+	return g.add(cardOutline(d, "canvas-focus", 4), glyph, name, detail, d.svg("g", ""))
+}
+
+// cardOutline is the edge of a card, or a line around or within it.
+func cardOutline(d dom, class string, by float64) *element {
+	r, e := geometry.Card(geometry.Point{}).Grown(by), d.svg("rect", class)
+	e.set("x", number(r.X))
+	e.set("y", number(r.Y))
+	e.set("width", number(r.Width))
+	e.set("height", number(r.Height))
+	e.set("rx", number(geometry.CardRadius+by))
+	return e
 }
 
 // writeCard makes, writes or takes away the elements of a state.
 func (c *Canvas) writeCard(id string) {
 	card, view := c.picture.Card(id), c.cards[id]
-	if card == nil {
+	if _, up := c.lifted.cards[id]; up && card != nil {
+		c.writeLiftedCard(card)
+		return
+	}
+	want := c.detailOfCard(card)
+	if want == detailNone {
 		if view != nil {
 			view.group.drop()
 			delete(c.cards, id)
@@ -64,67 +87,63 @@ func (c *Canvas) writeCard(id string) {
 		return
 	}
 	if view == nil {
-		view = c.newCardView(card)
+		view = &cardView{group: c.cardTemplate.copied()}
 		c.cards[id] = view
-	} else if view.kind != card.Kind {
-		view = c.anotherKind(view, card)
+		c.insertCard(view, id)
 	}
-	view.group.set("transform", translate(card.Middle))
-	view.group.set("data-state-id", id)
-	c.writeCardMarks(card, view)
-	view.writeTexts(c.dom, card)
-	c.writeHandles(card, view)
+	c.drawCard(card, view, want)
 }
 
-func (c *Canvas) newCardView(card *picture.Card) *cardView {
-	group := c.cardTemplate(card.Kind).copied()
-	view := &cardView{kind: card.Kind, group: group, signs: group.last()}
-	view.detail = view.signs.previous()
-	view.name = view.detail.previous()
-	c.insertCard(view, card.ID)
-	return view
-}
-
-// anotherKind puts a card of the new kind where the old one was.
-func (c *Canvas) anotherKind(old *cardView, card *picture.Card) *cardView {
-	focused := old.group.hasFocus()
-	delete(c.cards, card.ID)
-	view := c.newCardView(card)
-	c.cards[card.ID] = view
-	old.group.drop()
-	if focused {
-		view.group.focus()
+// drawCard writes a card into its elements.
+func (c *Canvas) drawCard(card *picture.Card, view *cardView, want detail) {
+	for _, a := range c.cardAttributes(card) {
+		view.group.set(a.name, a.value)
 	}
-	return view
-}
-
-func (c *Canvas) cardTemplate(kind engine.Kind) *element {
-	if c.templates[kind] == nil {
-		c.templates[kind] = cardTemplate(c.dom, kind)
+	if view.parts != nil && (want == detailPlain || view.parts.kind != card.Kind) {
+		view.parts.group.drop()
+		view.parts = nil
 	}
-	return c.templates[kind]
+	if want == detailWhole {
+		if view.parts == nil {
+			view.parts = c.newParts(card.Kind)
+			view.group.add(view.parts.group)
+		}
+		c.writeEdge(card, view.parts)
+		view.parts.writeTexts(c.dom, card)
+	}
+	view.handles = c.showHandles(view.handles, view.group, card, c.wantsHandles(card.ID))
 }
 
-// insertCard keeps the elements in declared order, which is the order of Tab.
+func (c *Canvas) newParts(kind engine.Kind) *cardParts {
+	if c.partsTemplates[kind] == nil {
+		c.partsTemplates[kind] = partsTemplate(c.dom, kind)
+	}
+	group := c.partsTemplates[kind].copied()
+	p := &cardParts{kind: kind, group: group, signs: group.last()}
+	p.detail = p.signs.previous()
+	p.name = p.detail.previous()
+	return p
+}
+
+// insertCard keeps the elements in declared order, which is the order of Tab and
+// what lies on top of what.
 func (c *Canvas) insertCard(view *cardView, id string) {
 	if next := c.cardAfter(id); next != nil {
-		c.stage.cards.Call("insertBefore", view.group.Value, next.group.Value)
+		next.group.addBefore(view.group)
 		return
 	}
 	c.stage.cards.add(view.group)
 }
 
-// cardAfter is the first card that is there and declared after a state. It is
-// looked for from the end, where new states are.
+// cardAfter is the first card that has elements and is declared after a state.
 func (c *Canvas) cardAfter(id string) *cardView {
-	var next *cardView
 	states := c.editor.Workflow().States
-	for i := len(states) - 1; i >= 0 && states[i].ID != id; i-- {
+	for i := c.picture.Place(id) + 1; i < len(states); i++ {
 		if view := c.cards[states[i].ID]; view != nil {
-			next = view
+			return view
 		}
 	}
-	return next
+	return nil
 }
 
 // Text on a card, from its middle.
@@ -136,13 +155,13 @@ const (
 	nameStep   = 16.0
 )
 
-func (v *cardView) writeTexts(d dom, card *picture.Card) {
+func (v *cardParts) writeTexts(d dom, card *picture.Card) {
 	top, bottom := nameY, detailY
 	if len(card.Lines) > 1 {
 		top, bottom = nameY-twoNamesUp, detailY+twoNamesUp-1
 		if v.more == nil {
 			v.more = d.text("canvas-name", number(textX), number(top+nameStep), "")
-			v.group.Call("insertBefore", v.more.Value, v.detail.Value)
+			v.detail.addBefore(v.more)
 		}
 		v.more.say(card.Lines[1])
 	} else if v.more != nil {
@@ -158,5 +177,4 @@ func (v *cardView) writeTexts(d dom, card *picture.Card) {
 		v.name.set("y", number(top))
 		v.detail.set("y", number(bottom))
 	}
-	v.whole.write(d, v.group, card.Title, strings.Join(card.Lines, " "))
 }

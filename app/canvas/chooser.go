@@ -6,6 +6,7 @@ import (
 	"syscall/js"
 
 	"statecraft/app/editor/geometry"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared/words"
 )
@@ -58,7 +59,7 @@ func (ch *chooser) button(kind engine.Kind) *element {
 	icon.set("height", "20")
 	icon.set("aria-hidden", "true")
 	word := d.html("span", "")
-	word.say(words.Kind(kind))
+	word.say(words.Kind(say.Here(), kind))
 	return button.add(icon.add(d.path("canvas-glyph", glyphOf(kind))), word)
 }
 

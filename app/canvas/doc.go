@@ -9,5 +9,6 @@
 // Where things are: canvas.go mounts and closes; sync.go follows the editor;
 // frame.go writes attributes once per animation frame; *_view.go hold the
 // elements of one thing each; pointer.go picks the gesture a press begins and
-// gesture_*.go hold one each; action.go is the one table of what keys do.
+// gesture_*.go hold one each; action.go carries out actions of the table in
+// editor/action, keyboard.go reads their keys from there.
 package canvas

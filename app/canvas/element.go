@@ -78,12 +78,24 @@ func (e *element) remember(name, value string) bool {
 	return true
 }
 
+// add puts children at the end. The call answers nothing, as all those below: a
+// node that is answered costs more than the call, because it has to be let go of
+// again.
 func (e *element) add(children ...*element) *element {
-	for _, c := range children {
-		e.Call("appendChild", c.Value)
+	if len(children) == 1 {
+		e.Call("append", children[0].Value)
+		return e
 	}
+	nodes := make([]any, len(children))
+	for i, c := range children {
+		nodes[i] = c.Value
+	}
+	e.Call("append", nodes...)
 	return e
 }
+
+// addBefore puts a new neighbour in front of the element.
+func (e *element) addBefore(neighbour *element) { e.Call("before", neighbour.Value) }
 
 func (e *element) clear() { e.Call("replaceChildren") }
 
@@ -92,8 +104,11 @@ func (e *element) drop() { e.Call("remove") }
 // copied clones the element with everything in it; one call instead of one per
 // attribute and child.
 func (e *element) copied() *element {
-	return &element{Value: e.Call("cloneNode", true)}
+	return &element{Value: e.Call("cloneNode", true), written: make([]attribute, 0, mostAttributes)}
 }
+
+// mostAttributes is how many attributes a copy is given of its own.
+const mostAttributes = 6
 
 // The neighbours of an element in a copy.
 func (e *element) first() *element    { return &element{Value: e.Get("firstChild")} }

@@ -18,6 +18,7 @@ type frame struct {
 	// move is the last movement of the pointer that no frame has seen yet.
 	move func()
 
+	drawn    bool // at least one frame
 	asked    bool
 	handle   js.Value
 	callback js.Func
@@ -31,6 +32,31 @@ func newFrame(flush func()) frame {
 			return nil
 		}),
 	}
+}
+
+// What the browser's performance timeline is told about a canvas, for whoever
+// measures it.
+const (
+	markOpened = "statecraft:opened" // a document has been handed over
+	markDrawn  = "statecraft:drawn"  // what is seen of it has been painted
+)
+
+func note(mark string) { js.Global().Get("performance").Call("mark", mark) }
+
+// noteDrawn notes once that the frame that begins now has been painted. The
+// browser does what it is asked for later only after that.
+func (f *frame) noteDrawn() {
+	if f.drawn {
+		return
+	}
+	f.drawn = true
+	var later js.Func
+	later = js.FuncOf(func(js.Value, []js.Value) any {
+		later.Release()
+		note(markDrawn)
+		return nil
+	})
+	js.Global().Call("setTimeout", later)
 }
 
 func (f *frame) request() {
@@ -65,6 +91,11 @@ func (c *Canvas) touch(changes picture.Changes) {
 }
 
 func (c *Canvas) touchAll() {
+	// What stands out now may have no element yet.
+	c.sight.stale = true
+	for _, in := range c.bundles.all {
+		in.stale = true
+	}
 	for id := range c.cards {
 		c.frame.cards[id] = true
 	}
@@ -79,13 +110,14 @@ func (c *Canvas) touchAll() {
 func (c *Canvas) flush() {
 	defer c.contain()
 	c.frame.asked = false
+	c.frame.noteDrawn()
 	if move := c.frame.move; move != nil {
 		c.frame.move = nil
 		move()
 	}
 	c.write()
 	// What the movement asked for has been written just now.
-	if c.frame.asked && !c.frame.waiting() {
+	if c.frame.asked && !c.frame.waiting() && !c.sight.stale {
 		js.Global().Call("cancelAnimationFrame", c.frame.handle)
 		c.frame.asked = false
 	}
@@ -100,6 +132,8 @@ func (c *Canvas) write() {
 		c.frame.view = false
 		c.stage.look(c.screen.view)
 		c.placeOverlays()
+		c.lookAtOthers()
+		c.lookAround()
 	}
 	for id := range c.frame.cards {
 		delete(c.frame.cards, id)
@@ -109,4 +143,9 @@ func (c *Canvas) write() {
 		delete(c.frame.lines, id)
 		c.writeLine(id)
 	}
+	if c.sight.stale {
+		c.populate()
+	}
+	c.writeBundles()
+	c.writeHover()
 }

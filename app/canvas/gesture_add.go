@@ -5,6 +5,7 @@ package canvas
 import (
 	"statecraft/app/editor"
 	"statecraft/app/editor/geometry"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared/words"
 )
@@ -46,6 +47,7 @@ func (c *Canvas) stopAdding() {
 		c.adding.ghost.drop()
 		c.adding = nil
 		c.cursor("")
+		c.tellAdding("")
 	}
 }
 
@@ -59,7 +61,7 @@ func (c *Canvas) addState(kind engine.Kind, at geometry.Point) {
 // nameNew selects a state just added and lets its name be typed at once.
 func (c *Canvas) nameNew(id string) {
 	c.editor.Select(editor.Selection{States: []string{id}})
-	c.say(words.Kind(c.picture.Card(id).Kind) + " state added. Type its name.")
+	c.say(words.Kind(say.Here(), c.picture.Card(id).Kind) + " state added. Type its name.")
 	// The card must be there before its name can be edited over it.
 	c.write()
 	c.EditName(id)

@@ -35,7 +35,7 @@ func (g *moving) move(p pointer) {
 		return
 	}
 	g.by = by
-	g.c.touch(g.c.picture.Shift(g.ids, by))
+	g.c.lift(g.c.picture.Shift(g.ids, by))
 }
 
 func (g *moving) drop(pointer) {
@@ -47,5 +47,6 @@ func (g *moving) drop(pointer) {
 
 func (g *moving) cancel() {
 	g.c.cursor("")
+	g.c.lower()
 	g.c.touch(g.c.picture.Unshift())
 }

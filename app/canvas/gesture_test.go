@@ -138,12 +138,15 @@ func TestMoveSeveral(t *testing.T) {
 	p.click(p.card("finance"))
 	p.click(p.card("manager"), chromedp.ButtonModifiers(chromedp.ModifierShift))
 	from := p.card("manager")
-	path := `document.querySelector('[data-transition-id="finance->pay"] path').getAttribute("d")`
-	was := ask[string](p, path)
+	path := func(picture string) string {
+		return ask[string](p, `document.querySelector('`+picture+` [data-transition-id="finance->pay"] path').getAttribute("d")`)
+	}
+	was := path(".canvas-picture")
 	p.pull(from, from.plus(43, 61))
-	if ask[string](p, path) == was {
+	if path(".canvas-upper") == was {
 		t.Error("the line did not follow the preview")
 	}
+	p.wants("focus", ask[string](p, `document.activeElement.dataset.stateId`), "manager")
 	if at := *p.seen().Workflow.State("manager").Position; at != *before.State("manager").Position {
 		t.Error("the preview was saved")
 	}

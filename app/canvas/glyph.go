@@ -2,21 +2,33 @@
 
 package canvas
 
-import "statecraft/engine"
+import (
+	"statecraft/app/editor/geometry"
+	"statecraft/engine"
+)
+
+// Drawings are made of steps from point to point, so that they can begin
+// anywhere: an element with a transform of its own costs the browser more with
+// every frame than one that is drawn where it is.
+
+// drawnAt is a drawing around a point.
+func drawnAt(at geometry.Point, drawing string) string {
+	return "M" + number(at.X) + "," + number(at.Y) + drawing
+}
 
 // glyphOf is the drawing of a kind of state, 16 by 16 around its middle.
 func glyphOf(k engine.Kind) string {
 	switch k {
 	case engine.KindAction:
-		return "M1.5,-7.5L-4.5,1H-.5L-1.5,7.5L4.5,-1H.5Z"
+		return "m1.5,-7.5l-6,8.5h4l-1,6.5l6,-8.5h-4z"
 	case engine.KindWait:
-		return "M-7,0A7,7 0 1 1 7,0A7,7 0 1 1 -7,0M0,-4V0L2.8,1.8"
+		return "m-7,0a7,7 0 1 1 14,0a7,7 0 1 1 -14,0m7,-4v4l2.8,1.8"
 	case engine.KindRoute:
-		return "M0,-7.5L7.5,0L0,7.5L-7.5,0Z"
+		return "m0,-7.5l7.5,7.5l-7.5,7.5l-7.5,-7.5z"
 	case engine.KindSubflow:
-		return "M-5.5,-6.5H5.5A2,2 0 0 1 7.5,-4.5V4.5A2,2 0 0 1 5.5,6.5H-5.5A2,2 0 0 1 -7.5,4.5V-4.5A2,2 0 0 1 -5.5,-6.5ZM0,-3.2V3.2M-3.2,0H3.2"
+		return "m-5.5,-6.5h11a2,2 0 0 1 2,2v9a2,2 0 0 1 -2,2h-11a2,2 0 0 1 -2,-2v-9a2,2 0 0 1 2,-2zm5.5,3.3v6.4m-3.2,-3.2h6.4"
 	}
-	return "M-3.2,-3.6A3.2,3.2 0 1 1 3.2,-3.6A3.2,3.2 0 1 1 -3.2,-3.6M-6.5,7.2V6.4A5,5 0 0 1 -1.5,1.4H1.5A5,5 0 0 1 6.5,6.4V7.2"
+	return "m-3.2,-3.6a3.2,3.2 0 1 1 6.4,0a3.2,3.2 0 1 1 -6.4,0m-3.3,10.8v-.8a5,5 0 0 1 5,-5h3a5,5 0 0 1 5,5v.8"
 }
 
 // triggerGlyphOf is the drawing of what takes a transition, 12 by 12 around its
@@ -24,9 +36,9 @@ func glyphOf(k engine.Kind) string {
 func triggerGlyphOf(t engine.Trigger) string {
 	switch t {
 	case engine.OnAfter, engine.OnAt:
-		return "M-5.5,0A5.5,5.5 0 1 1 5.5,0A5.5,5.5 0 1 1 -5.5,0M0,-3V0L2.2,1.4"
+		return "m-5.5,0a5.5,5.5 0 1 1 11,0a5.5,5.5 0 1 1 -11,0m5.5,-3v3l2.2,1.4"
 	case engine.OnMessage:
-		return "M-5.5,-4H5.5V4H-5.5ZM-5.5,-4L0,.5L5.5,-4"
+		return "m-5.5,-4h11v8h-11zm0,0l5.5,4.5l5.5,-4.5"
 	}
-	return "M1.2,-5.5L-3.5,.8H-.4L-1.2,5.5L3.5,-.8H.4Z"
+	return "m1.2,-5.5l-4.7,6.3h3.1l-.8,4.7l4.7,-6.3h-3.1z"
 }

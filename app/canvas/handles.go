@@ -13,14 +13,19 @@ const (
 	handleRadius     = 5.0
 	handleReach      = 9.0
 	handleTouchReach = 20.0
+	mostReach        = geometry.CardHeight / 3 // in canvas pixels
 )
 
-// wantsHandles tells whether lines can be pulled out of a state now.
+// mayPull tells whether lines can be pulled out of states at all now. From far
+// off, handles would cover the card and nobody could take hold of it.
+func (c *Canvas) mayPull() bool {
+	return !c.options.ReadOnly && c.marks.editing == "" && !c.sight.far
+}
+
+// wantsHandles tells whether a state shows its handles wherever the pointer is:
+// the one with the focus, or the only one selected.
 func (c *Canvas) wantsHandles(id string) bool {
-	if c.options.ReadOnly || c.marks.editing != "" {
-		return false
-	}
-	return c.hover.state == id || c.hover.focused == id || c.marks.states[id]
+	return c.mayPull() && (c.hover.focused == id || c.marks.lone() == id)
 }
 
 // handles are the circles of one state, one for each side.
@@ -29,24 +34,25 @@ type handles struct {
 	grips [4]*element
 }
 
-// writeHandles shows the handles of a state or takes them away.
-func (c *Canvas) writeHandles(card *picture.Card, view *cardView) {
-	if !c.wantsHandles(card.ID) {
-		if view.handles != nil {
-			view.handles.group.drop()
-			view.handles = nil
+// showHandles shows handles where they are wanted, else takes them away.
+func (c *Canvas) showHandles(h *handles, on *element, card *picture.Card, wanted bool) *handles {
+	if !wanted {
+		if h != nil {
+			h.group.drop()
 		}
-		return
+		return nil
 	}
-	if view.handles == nil {
-		view.handles = c.newHandles()
-		view.group.add(view.handles.group)
+	if h == nil {
+		h = c.newHandles()
+		on.add(h.group)
 	}
+	h.group.set("data-handles-of", card.ID)
 	for i, side := range geometry.Sides() {
 		at := geometry.Minus(card.Handle(side), card.Middle)
-		view.handles.grips[i].set("cx", number(at.X))
-		view.handles.grips[i].set("cy", number(at.Y))
+		h.grips[i].set("cx", number(at.X))
+		h.grips[i].set("cy", number(at.Y))
 	}
+	return h
 }
 
 func (c *Canvas) newHandles() *handles {
@@ -61,14 +67,18 @@ func (c *Canvas) newHandles() *handles {
 
 // handleAt finds a visible handle at a point of the canvas.
 func (c *Canvas) handleAt(p pointer) (*picture.Card, geometry.Side, bool) {
+	if !c.mayPull() {
+		return nil, "", false
+	}
 	reach := handleReach
 	if p.touch {
 		reach = handleTouchReach
 	}
-	reach /= c.screen.view.Zoom
-	for _, id := range append([]string{c.hover.state, c.hover.focused}, c.editor.Selection().States...) {
+	// Small on the screen, a card must keep a middle to take hold of.
+	reach = min(reach/c.screen.view.Zoom, mostReach)
+	for _, id := range [...]string{c.hover.state, c.hover.focused, c.marks.lone()} {
 		card := c.picture.Card(id)
-		if card == nil || !c.wantsHandles(id) {
+		if card == nil {
 			continue
 		}
 		if side, ok := card.HandleAt(p.canvas, reach); ok {

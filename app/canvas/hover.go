@@ -39,16 +39,12 @@ func (c *Canvas) hoverAt(p pointer) {
 }
 
 func (c *Canvas) hoverOver(hit picture.Hit) {
-	if hit.State != c.hover.state {
-		old := c.hover.state
-		c.hover.state = hit.State
-		c.touchCards(old, hit.State)
+	if hit.State == c.hover.state && hit.Transition == c.hover.transition {
+		return
 	}
-	if hit.Transition != c.hover.transition {
-		old := c.hover.transition
-		c.hover.transition = hit.Transition
-		c.touchLines(old, hit.Transition)
-	}
+	c.hover.state, c.hover.transition = hit.State, hit.Transition
+	c.stage.tip.say(c.tipOf(hit))
+	c.frame.request()
 }
 
 // focusOn follows the keyboard's focus.
@@ -59,8 +55,24 @@ func (c *Canvas) focusOn(state string) {
 	}
 }
 
+// focusCard gives the keyboard's focus to a state, which may have to be drawn for
+// that, and tells whether there is one.
+func (c *Canvas) focusCard(state string) bool {
+	if c.picture.Card(state) == nil {
+		return false
+	}
+	c.focusOn(state)
+	c.writeCard(state)
+	view := c.cards[state]
+	if view != nil {
+		view.group.focus()
+	}
+	return view != nil
+}
+
 // cursor tells the style sheet which pointer to show.
-func (c *Canvas) cursor(kind string) { c.stage.svg.set("data-cursor", kind) }
+// It is the surface's, because all that lies in an element follows its cursor.
+func (c *Canvas) cursor(kind string) { c.stage.surface.set("data-cursor", kind) }
 
 func (c *Canvas) touchCards(ids ...string) { c.touch(picture.Changes{Cards: ids}) }
 func (c *Canvas) touchLines(ids ...string) { c.touch(picture.Changes{Lines: ids}) }

@@ -8,6 +8,7 @@ import (
 	"syscall/js"
 
 	"statecraft/app/editor"
+	"statecraft/app/editor/action"
 )
 
 // keys is what the keyboard is doing.
@@ -22,20 +23,21 @@ const typing = "input, textarea, select, [contenteditable], dialog"
 
 func (c *Canvas) keyDown(event js.Value) {
 	target := event.Get("target")
-	if event.Get("defaultPrevented").Bool() || isTyping(target) {
+	if event.Get("defaultPrevented").Bool() || isTyping(target) || c.isBehindDialog() {
 		return
 	}
 	c.showFocus(true)
-	here := c.stage.root.Call("contains", target).Bool() || c.isNowhere(target)
-	s := c.strokeOf(event)
-	for _, a := range actions() {
-		if !c.offers(a, here) || !matchesAny(s, a.keys) {
-			continue
-		}
-		if a.perform(c, keyPress{s, event.Get("repeat").Bool()}) {
+	here := c.isShown() && (c.stage.root.Call("contains", target).Bool() || c.isNowhere(target))
+	press := keyPress{strokeOf(event), event.Get("repeat").Bool()}
+	situation := c.situation()
+	for _, a := range action.ForKey(press.Stroke, situation, here) {
+		if c.perform(a, press) {
 			event.Call("preventDefault")
 			return
 		}
+	}
+	if here && action.IsTaken(press.Stroke, situation) {
+		event.Call("preventDefault")
 	}
 }
 
@@ -46,11 +48,13 @@ func (c *Canvas) showFocus(yes bool) {
 	c.stage.root.set("data-keyboard", strconv.FormatBool(yes))
 }
 
-func (c *Canvas) offers(a action, here bool) bool {
-	if c.options.ReadOnly {
-		return here && a.reading
-	}
-	return here || a.anywhere
+// isShown tells whether the canvas is on the screen: another tab may be up.
+func (c *Canvas) isShown() bool { return c.stage.root.Get("offsetWidth").Int() > 0 }
+
+// isBehindDialog tells whether a dialog keeps the page from being used; the focus
+// may have left its fields.
+func (c *Canvas) isBehindDialog() bool {
+	return !c.dom.document.Call("querySelector", "dialog[open]").IsNull()
 }
 
 // isNowhere tells whether nothing on the page has the focus, so that keys mean
@@ -64,31 +68,23 @@ func isTyping(target js.Value) bool {
 	return closest.Type() == js.TypeFunction && !target.Call("closest", typing).IsNull()
 }
 
-func matchesAny(s stroke, shortcuts []string) bool {
-	for _, shortcut := range shortcuts {
-		if s.matches(shortcut) {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *Canvas) strokeOf(event js.Value) stroke {
+func strokeOf(event js.Value) action.Stroke {
 	control, meta := event.Get("ctrlKey").Bool(), event.Get("metaKey").Bool()
-	s := stroke{
-		key:   latinKey(event.Get("key").String(), event.Get("code").String()),
-		mod:   control,
-		other: meta,
-		shift: event.Get("shiftKey").Bool(),
-		alt:   event.Get("altKey").Bool(),
+	s := action.Stroke{
+		Key:   action.LatinKey(event.Get("key").String(), event.Get("code").String()),
+		Mod:   control,
+		Other: meta,
+		Shift: event.Get("shiftKey").Bool(),
+		Alt:   event.Get("altKey").Bool(),
 	}
-	if isMac() {
-		s.mod, s.other = meta, control
+	if IsMac() {
+		s.Mod, s.Other = meta, control
 	}
 	return s
 }
 
-func isMac() bool {
+// IsMac tells whether the keyboard is that of a Mac, where cmd stands for ctrl.
+func IsMac() bool {
 	return strings.Contains(js.Global().Get("navigator").Get("platform").String(), "Mac")
 }
 

@@ -9,58 +9,73 @@ import (
 	"statecraft/app/editor/picture"
 )
 
-// writeLabel shows the text of a transition on the colour of the ground, so
-// that the line seems to pause for it.
+// labelView holds the elements of a label: words on the colour of the ground, so
+// that the line seems to pause for them.
+type labelView struct {
+	words  string // what it says
+	group  *element
+	ground *element
+	lines  []*element
+	glyph  *element // of the trigger, nil for none
+}
+
+// writeLabel shows the text of a transition, or takes it away.
 func (c *Canvas) writeLabel(line *picture.Line, view *lineView) {
-	words := string(line.Trigger) + "\n" + strings.Join(line.Text, "\n")
-	if view.words != words {
-		view.words = words
-		if view.label != nil {
-			view.label.drop()
-			view.label = nil
-		}
-		if len(line.Text) > 0 {
-			view.label = c.newLabel(line)
-			view.group.add(view.label)
-		}
+	words := ""
+	if view.whole && len(line.Text) > 0 {
+		words = string(line.Trigger) + "\n" + strings.Join(line.Text, "\n")
 	}
-	if view.label == nil {
+	if view.label != nil && view.label.words != words {
+		view.label.group.drop()
+		view.label = nil
+	}
+	if words == "" {
 		return
 	}
-	view.label.set("transform", translate(line.Route.Label))
-	view.whole.write(c.dom, view.group, line.Full, strings.Join(line.Text, " "))
+	if view.label == nil {
+		view.label = c.newLabel(line, words)
+		view.group.add(view.label.group)
+	}
+	view.label.put(line)
 }
 
-// labelTemplate is a label of one line. Its ground has the width of a square;
-// each copy gets its own.
+// labelTemplate is a label of one line.
 func labelTemplate(d dom) *element {
-	r := geometry.Around(geometry.Point{}, 0, picture.LabelHeight(1))
-	ground := d.svg("rect", "canvas-label-ground")
-	ground.set("y", number(r.Y))
-	ground.set("height", number(r.Height))
-	return d.svg("g", "canvas-label").add(ground, d.text("", "0", "4", ""))
+	return d.svg("g", "canvas-label").add(d.svg("rect", "canvas-label-ground"), d.svg("text", ""))
 }
 
-func (c *Canvas) newLabel(line *picture.Line) *element {
-	size := line.Label()
-	label := c.labelTemplate.copied()
-	ground, text := label.first(), label.last()
-	ground.set("x", number(-size.Width/2))
-	ground.set("width", number(size.Width))
-	text.say(line.Text[0])
-	middle := 0.0
+func (c *Canvas) newLabel(line *picture.Line, words string) *labelView {
+	group, size := c.labelTemplate.copied(), line.Label()
+	l := &labelView{words: words, group: group, ground: group.first(), lines: []*element{group.last()}}
+	l.ground.set("width", number(size.Width))
+	l.ground.set("height", number(size.Height))
 	if line.Trigger != "" {
-		middle = picture.GlyphWidth / 2
-		glyph := c.dom.path("canvas-trigger", triggerGlyphOf(line.Trigger))
-		glyph.set("transform", translate(geometry.Point{X: middle + 4 - size.Width/2}))
-		label.add(glyph)
-		text.set("x", number(middle))
+		l.glyph = c.dom.svg("path", "canvas-trigger")
+		group.add(l.glyph)
 	}
-	if len(line.Text) > 1 {
-		ground.set("y", number(-size.Height/2))
-		ground.set("height", number(size.Height))
-		text.set("y", number(4-picture.LabelStep/2))
-		label.add(c.dom.text("", number(middle), number(4+picture.LabelStep/2), line.Text[1]))
+	for i, text := range line.Text {
+		if i > 0 {
+			l.lines = append(l.lines, c.dom.svg("text", ""))
+			group.add(l.lines[i])
+		}
+		l.lines[i].say(text)
 	}
-	return label
+	return l
+}
+
+// put places the label. Its elements are moved one by one: a transform on the
+// group would cost the browser more with every frame.
+func (l *labelView) put(line *picture.Line) {
+	box, middle := line.Label(), line.Route.Label
+	l.ground.set("x", number(box.X))
+	l.ground.set("y", number(box.Y))
+	if l.glyph != nil {
+		middle.X += picture.GlyphWidth / 2
+		l.glyph.set("d", drawnAt(geometry.Point{X: middle.X + 4 - box.Width/2, Y: middle.Y}, triggerGlyphOf(line.Trigger)))
+	}
+	first := middle.Y + 4 - picture.LabelStep*float64(len(l.lines)-1)/2
+	for i, text := range l.lines {
+		text.set("x", number(middle.X))
+		text.set("y", number(first+picture.LabelStep*float64(i)))
+	}
 }

@@ -10,16 +10,31 @@ import (
 type lineView struct {
 	group *element
 	path  *element
-	label *element // nil while there is no text
+	label *labelView // nil while there is no text
+	whole bool       // with its label, if there is one
+}
 
-	words string // what the label says
-	whole tooltip
+// detail is how much is drawn.
+func (v *lineView) detail() detail {
+	switch {
+	case v == nil:
+		return detailNone
+	case v.whole:
+		return detailWhole
+	}
+	return detailPlain
 }
 
 // writeLine makes, writes or takes away the elements of a transition.
 func (c *Canvas) writeLine(id string) {
 	line, view := c.picture.Line(id), c.lines[id]
-	if line == nil {
+	c.bundle(id)
+	if _, up := c.lifted.lines[id]; up && line != nil {
+		c.writeLiftedLine(line)
+		return
+	}
+	want := c.detailOfLine(line)
+	if want == detailNone {
 		if view != nil {
 			view.group.drop()
 			delete(c.lines, id)
@@ -27,14 +42,25 @@ func (c *Canvas) writeLine(id string) {
 		return
 	}
 	if view == nil {
-		view = &lineView{group: c.lineTemplate.copied()}
-		view.path = view.group.first()
+		view = c.newLineView()
 		c.lines[id] = view
 		c.stage.lines.add(view.group)
 	}
-	view.group.set("data-transition-id", id)
+	c.drawLine(line, view, want)
+}
+
+func (c *Canvas) newLineView() *lineView {
+	view := &lineView{group: c.lineTemplate.copied()}
+	view.path = view.group.first()
+	return view
+}
+
+// drawLine writes a line into its elements.
+func (c *Canvas) drawLine(line *picture.Line, view *lineView, want detail) {
+	view.group.set("data-transition-id", line.ID)
 	view.path.set("d", line.Route.Path())
 	c.writeLineMarks(line, view)
+	view.whole = want == detailWhole
 	c.writeLabel(line, view)
 }
 
@@ -50,7 +76,7 @@ func (c *Canvas) writeLineMarks(line *picture.Line, view *lineView) {
 	view.group.set("class", classes("canvas-line",
 		"selected", c.marks.transitions[line.ID],
 		"banded", c.marks.bandedTransitions[line.ID],
-		"hovered", c.hover.transition == line.ID,
+		"found", c.marks.found[line.ID],
 		"editing", c.marks.editing == line.ID,
 		"trigger", line.Trigger != "",
 		"problem", problems > 0,

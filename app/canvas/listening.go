@@ -43,6 +43,7 @@ func (c *Canvas) contain() {
 	js.Global().Get("console").Call("error", fmt.Sprintf("canvas: %v\n%s", fault, debug.Stack()))
 	c.gesture = nil
 	c.adding = nil
+	c.lower()
 	c.touch(c.picture.Unshift())
 	c.say("That did not work. Your drawing is kept; try it again.")
 }

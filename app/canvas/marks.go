@@ -18,6 +18,8 @@ type marks struct {
 	// band were let go now.
 	states, transitions             map[string]bool
 	bandedStates, bandedTransitions map[string]bool
+	// found is what somebody looks for.
+	found map[string]bool
 	// target is the state a new line would lead to, editing the state or
 	// transition whose text is being typed.
 	target, editing string
@@ -33,6 +35,16 @@ func setOf(ids []string) map[string]bool {
 
 func (m *marks) selectOnly(s editor.Selection) {
 	m.states, m.transitions = setOf(s.States), setOf(s.Transitions)
+}
+
+// lone is the state that alone is selected, "" for none.
+func (m *marks) lone() string {
+	if len(m.states) == 1 {
+		for id := range m.states {
+			return id
+		}
+	}
+	return ""
 }
 
 func (m *marks) band(s editor.Selection) {

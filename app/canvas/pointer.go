@@ -102,12 +102,10 @@ func (c *Canvas) begin(p pointer, button int) gesture {
 // focusAt gives the focus to the state that was pressed, else to the drawing,
 // so that keys mean what was pressed.
 func (c *Canvas) focusAt(hit picture.Hit) {
-	target := c.stage.svg
-	if view := c.cards[hit.State]; view != nil {
-		target = view.group
-	}
 	c.keys.byPointer = true
-	target.focus()
+	if !c.focusCard(hit.State) {
+		c.stage.svg.focus()
+	}
 	c.keys.byPointer = false
 }
 

@@ -7,26 +7,19 @@ import (
 	"statecraft/app/editor/picture"
 )
 
-// drawAll draws everything at once, in declared order.
+// drawAll draws everything that is seen at once, in declared order.
 func (c *Canvas) drawAll() {
 	c.askProblems()
-	w := c.editor.Workflow()
+	c.lower()
+	c.lookAround()
 	for id := range c.cards {
-		if c.picture.Card(id) == nil {
-			c.writeCard(id)
-		}
+		c.writeCard(id)
 	}
 	for id := range c.lines {
-		if c.picture.Line(id) == nil {
-			c.writeLine(id)
-		}
+		c.writeLine(id)
 	}
-	for i := range w.States {
-		c.writeCard(w.States[i].ID)
-	}
-	for i := range w.Transitions {
-		c.writeLine(w.Transitions[i].ID)
-	}
+	c.bundleLines()
+	c.populateSeen()
 	clear(c.frame.cards)
 	clear(c.frame.lines)
 }
@@ -35,6 +28,7 @@ func (c *Canvas) drawAll() {
 // through a rename, and with it the focus.
 func (c *Canvas) documentChanged(t editor.Touched) {
 	c.renamed = t.Renamed
+	c.lower()
 	for from, to := range t.Renamed {
 		if view := c.cards[from]; view != nil {
 			delete(c.cards, from)
@@ -48,9 +42,10 @@ func (c *Canvas) documentChanged(t editor.Touched) {
 	}
 	before := c.marks.problems
 	c.askProblems()
-	changes := c.picture.Update(t)
-	c.touch(changes)
+	c.touch(c.picture.Update(t))
+	c.lookAround()
 	c.touchProblems(before)
+	c.writeOthers()
 }
 
 func (c *Canvas) replaceCard(id string, view *cardView) {
@@ -92,12 +87,14 @@ func (c *Canvas) both(id string) picture.Changes {
 }
 
 func (c *Canvas) selectionChanged() {
-	states, transitions := c.marks.states, c.marks.transitions
+	states, transitions, lone := c.marks.states, c.marks.transitions, c.marks.lone()
 	c.marks.selectOnly(c.editor.Selection())
 	c.touch(picture.Changes{
 		Cards: differing(states, c.marks.states),
 		Lines: differing(transitions, c.marks.transitions),
 	})
+	// Handles come and go with the only one.
+	c.touchCards(lone, c.marks.lone())
 }
 
 // differing lists what is in only one of two sets.

@@ -2,21 +2,23 @@
 
 package canvas
 
-// tooltip tells the whole text of something that shows only part of it.
-type tooltip struct{ title *element }
+import (
+	"strings"
 
-// write shows the whole text where it differs from what is shown.
-func (t *tooltip) write(d dom, owner *element, whole, shown string) {
-	if whole == shown {
-		if t.title != nil {
-			t.title.drop()
-			t.title = nil
-		}
-		return
+	"statecraft/app/editor/picture"
+)
+
+// tipOf is the whole name or label of what the pointer is over, where the drawing
+// shows only part of it; empty where there is no more to say.
+func (c *Canvas) tipOf(hit picture.Hit) string {
+	whole, shown := "", []string(nil)
+	if card := c.picture.Card(hit.State); card != nil {
+		whole, shown = card.Title, card.Lines
+	} else if line := c.picture.Line(hit.Transition); line != nil {
+		whole, shown = line.Full, line.Text
 	}
-	if t.title == nil {
-		t.title = d.svg("title", "")
-		owner.Call("prepend", t.title.Value)
+	if !c.sight.far && whole == strings.Join(shown, " ") {
+		return ""
 	}
-	t.title.say(whole)
+	return whole
 }

@@ -13,6 +13,7 @@ import (
 
 	"statecraft/app/canvas"
 	"statecraft/app/editor"
+	"statecraft/app/editor/action"
 	"statecraft/engine"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -26,23 +27,37 @@ type seen struct {
 	Undo      string
 	Redo      string
 	Said      []string
+	Told      []string // and refused
 	Opened    []string
+	Performed []string // by the page
 }
 
 func main() {
 	query := js.Global().Get("location").Get("search").String()
 	s := &seen{}
 	e := editor.New(sample(query))
-	begun := js.Global().Get("performance").Call("now").Float()
-	c := canvas.Mount(app.Window().GetElementByID("canvas"), e, canvas.Options{
-		ReadOnly: strings.Contains(query, "read-only"),
-		OnOpen:   func(id string) { s.Opened = append(s.Opened, id) },
-		Problems: func() map[string]int { return problems(e.Workflow()) },
-		Overlay:  overlay(query),
-		Announce: func(text string) { s.Said = append(s.Said, text) },
-	})
-	js.Global().Set("mounted", js.Global().Get("performance").Call("now").Float()-begun)
+	mount := func() *canvas.Canvas {
+		return canvas.Mount(app.Window().GetElementByID("canvas"), e, canvas.Options{
+			ReadOnly: strings.Contains(query, "read-only"),
+			OnOpen:   func(id string) { s.Opened = append(s.Opened, id) },
+			Problems: func() map[string]int { return problems(e.Workflow()) },
+			Overlay:  overlay(query),
+			Announce: func(text string) { s.Said = append(s.Said, text) },
+			Told:     func(text string) { s.Told = append(s.Told, text) },
+			Refused:  func(err error) { s.Told = append(s.Told, err.Error()) },
+			Perform: func(id action.ID) bool {
+				s.Performed = append(s.Performed, string(id))
+				return true
+			},
+		})
+	}
+	c := mount()
 	harness := js.Global().Get("Object").New()
+	expose(harness, "mount", func([]js.Value) any {
+		c.Close()
+		c = mount()
+		return nil
+	})
 	expose(harness, "seen", func([]js.Value) any {
 		s.Workflow, s.Selection, s.Zoom = e.Workflow(), e.Selection(), c.Zoom()
 		s.Undo, s.Redo = e.UndoLabel(), e.RedoLabel()
@@ -66,6 +81,15 @@ func main() {
 	})
 	expose(harness, "reveal", func(args []js.Value) any {
 		c.Reveal(args[0].String())
+		return nil
+	})
+	expose(harness, "perform", func(args []js.Value) any { return c.Perform(action.ID(args[0].String())) })
+	expose(harness, "mark", func(args []js.Value) any {
+		c.Mark(strings.Fields(args[0].String()))
+		return nil
+	})
+	expose(harness, "focus", func(args []js.Value) any {
+		c.Focus(args[0].String())
 		return nil
 	})
 	expose(harness, "close", func([]js.Value) any {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"statecraft/app/canvas"
@@ -19,7 +20,7 @@ func sample(query string) engine.Workflow {
 	case strings.Contains(query, "sample=signs"):
 		return signs()
 	case strings.Contains(query, "sample=large"):
-		return large(1000)
+		return large(statesOf(query))
 	}
 	return engine.Workflow{Key: "new"}
 }
@@ -115,6 +116,16 @@ func signs() engine.Workflow {
 		w.Transitions = append(w.Transitions, t)
 	}
 	return w
+}
+
+// statesOf is the number asked for by "states=200", a thousand without.
+func statesOf(query string) int {
+	_, text, _ := strings.Cut(query, "states=")
+	text, _, _ = strings.Cut(text, "&")
+	if n, err := strconv.Atoi(text); err == nil {
+		return n
+	}
+	return 1000
 }
 
 // large is a net of so many states with half as many transitions again.
