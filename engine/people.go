@@ -66,6 +66,27 @@ func (p *Program) principal(i *Instance, a *Activation, s *compiledState, person
 	return nil, &Error{Code: CodeForbidden, State: s.ID, Field: "for", Message: fmt.Sprintf("%s has not delegated %s to you.", on, s.Title())}
 }
 
+// Principals lists on whose behalf a person may sign off an activation: themselves
+// first, then those who have delegated it to them. It is empty where CanDecide
+// refuses.
+func (p *Program) Principals(i *Instance, activation int, person Person) []string {
+	a, err := p.open(i, activation)
+	if err != nil || !human(person.Name) {
+		return nil
+	}
+	s := p.state(a.State)
+	var names []string
+	if p.mayDecide(i, a, s, &person, &person) == nil {
+		names = append(names, person.Name)
+	}
+	for n := range a.Delegations {
+		if d := &a.Delegations[n]; d.To == person.Name && p.mayDecide(i, a, s, &person, &d.From) == nil {
+			names = append(names, d.From.Name)
+		}
+	}
+	return names
+}
+
 func forbidden(s *compiledState) error {
 	return &Error{Code: CodeForbidden, State: s.ID, Message: fmt.Sprintf("You may not act in %s: ask one of those it is for.", s.Title())}
 }

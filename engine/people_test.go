@@ -80,6 +80,30 @@ func TestCanDecide(t *testing.T) {
 		if offered := p.OutcomesFor(i, c.activation, c.who); (len(offered) > 0) != (c.want == "") {
 			t.Errorf("%s: offered %v, want %q", c.what, offered, c.want)
 		}
+		if names := p.Principals(i, c.activation, c.who); (len(names) > 0) != (c.want == "") {
+			t.Errorf("%s: acts for %v, want %q", c.what, names, c.want)
+		}
+	}
+}
+
+// TestPrincipals lists everybody a person may stand for, once those who may not
+// sign are left out.
+func TestPrincipals(t *testing.T) {
+	w := edges("write->check")
+	w.State("check").Actors, w.State("check").SeparateFrom = []Actor{"group:desk"}, []string{"write"}
+	p := mustCompile(t, w)
+	desk := func(name string) Person { return Person{Name: name, Groups: []string{"desk"}} }
+	i := &Instance{
+		Status: StatusRunning, Signers: map[string][]string{"write": {"sam"}},
+		Activations: []Activation{{ID: 1, State: "check", Task: true, Delegations: []Delegation{
+			{From: desk("ann"), To: "dee"}, {From: desk("sam"), To: "dee"}, {From: desk("bob"), To: "dee"}, {From: desk("eve"), To: "cem"},
+		}}},
+	}
+	if got := p.Principals(i, 1, Person{Name: "dee"}); !slices.Equal(got, []string{"ann", "bob"}) {
+		t.Errorf("who is asked by several stands for %v", got)
+	}
+	if got := p.Principals(i, 1, desk("dee")); !slices.Equal(got, []string{"dee", "ann", "bob"}) {
+		t.Errorf("who may sign, too, stands for %v", got)
 	}
 }
 

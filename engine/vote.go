@@ -144,3 +144,22 @@ func (r *run) counted(activation int, s *compiledState) error {
 	r.decided(activation, s, outcome)
 	return r.finishByPerson(activation, s, outcome, nil)
 }
+
+// Needed tells of an activation that several people sign how many votes the
+// outcome that is ahead has, and how many win. known is false where one person
+// signs, and while the number depends on people nobody has named yet.
+func (p *Program) Needed(i *Instance, activation int) (have, need int, known bool) {
+	a := i.Activation(activation)
+	if a == nil {
+		return 0, 0, false
+	}
+	s := p.state(a.State)
+	people, told := p.eligible(i, a, s)
+	if !s.voting() || s.need.byPeople() && !told {
+		return 0, 0, false
+	}
+	for n := range s.outcomes {
+		have = max(have, a.votesFor(s.outcomes[n].Name))
+	}
+	return have, s.need.votes(len(people)), true
+}

@@ -26,13 +26,13 @@ func (s *scanner) quoted(quote byte) (token, *Error) {
 				return token{}, refuse(s.at, `this backslash stands for nothing: write \\ for a backslash, \n for a new line`)
 			}
 		case c == '\n' && quote != '`':
-			return token{}, refuse(start, "this text has no end: write %c behind it", quote)
+			return token{}, refuse(start, "this text has no end: write %s behind it", string(rune(quote)))
 		default:
 			text.WriteByte(c)
 			s.at++
 		}
 	}
-	return token{}, refuse(start, "this text has no end: write %c behind it", quote)
+	return token{}, refuse(start, "this text has no end: write %s behind it", string(rune(quote)))
 }
 
 // storable refuses what escapes can spell although it is no character of a text.
