@@ -4,12 +4,12 @@
 // in index.html stands for the address of such a file.
 //
 // What belongs here: files the browser reads as they are. Pages are Go code
-// below app.
+// below app; what they say in other languages is in shared/text.
 package web
 
 import "embed"
 
-// FS holds the files by their plain names. app.wasm.br and wasm_exec.js are
+// FS holds the files by their plain names; [Files] is what a server takes. app.wasm.br and wasm_exec.js are
 // missing until they have been built; everything else is always there.
 //
 // The pattern means html, css, js, json, svg and br: it leaves out Go files and

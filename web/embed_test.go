@@ -7,9 +7,18 @@ import (
 	"testing"
 )
 
+func files(t *testing.T) fs.FS {
+	t.Helper()
+	all, err := Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 func read(t *testing.T, name string) string {
 	t.Helper()
-	content, err := fs.ReadFile(FS, name)
+	content, err := fs.ReadFile(files(t), name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +38,7 @@ func TestPagesNameFilesThatExist(t *testing.T) {
 			t.Fatalf("only %d files are named in %s; did the notation change?", len(named), page)
 		}
 		for _, match := range named {
-			if _, err := fs.Stat(FS, match[1]); err != nil && !built[match[1]] {
+			if _, err := fs.Stat(files(t), match[1]); err != nil && !built[match[1]] {
 				t.Errorf("%s names %s, which is not there", page, match[1])
 			}
 		}
@@ -41,11 +50,11 @@ func TestEveryStyleAndScriptIsUsed(t *testing.T) {
 	for _, page := range pages() {
 		all.WriteString(read(t, page))
 	}
-	files, err := fs.Glob(FS, "*.[cj]s*")
-	if err != nil || len(files) == 0 {
+	names, err := fs.Glob(files(t), "*.[cj]s*")
+	if err != nil || len(names) == 0 {
 		t.Fatalf("no files: %v", err)
 	}
-	for _, name := range files {
+	for _, name := range names {
 		if !strings.Contains(all.String(), `{{asset "`+name+`"}}`) {
 			t.Errorf("%s is embedded but no page loads it", name)
 		}
@@ -76,7 +85,7 @@ func TestNothingIsInline(t *testing.T) {
 }
 
 func TestOnlyFilesForBrowsersAreEmbedded(t *testing.T) {
-	err := fs.WalkDir(FS, ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(files(t), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}

@@ -5,10 +5,12 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/canvas"
+	"statecraft/app/editor/action"
 	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
-	"statecraft/app/ui/workflows"
 	"statecraft/shared"
 )
 
@@ -59,43 +61,41 @@ func (a *actions) onShow(app.Context, app.Event) {
 	}
 }
 
-func (a *actions) onStart(ctx app.Context, _ app.Event) {
-	w := a.Work
-	workflows.OpenStart(ctx, shared.WorkflowSummary{
-		Key: w.key, Name: w.workflow().Name, Version: w.version, MayStart: true,
-	})
-}
-
-func (a *actions) onPublish(ctx app.Context, _ app.Event) { a.Work.askToPublish(ctx) }
+func (a *actions) onStart(ctx app.Context, _ app.Event)   { a.Work.act(ctx, action.Start) }
+func (a *actions) onPublish(ctx app.Context, _ app.Event) { a.Work.act(ctx, action.Publish) }
 
 const moreMenu = "designer-more"
 
-// more is the menu of what is needed seldom.
+// more is the menu of what is needed seldom, and of what a hand without a
+// keyboard has no other way to.
 func (a *actions) more() app.UI {
+	w := a.Work
 	return tag.Div().Class("designer-more").Body(
-		tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", "More").Title("More").
+		tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", say.Say("More")).Title("%s", say.Say("More")).
 			Attr("popovertarget", moreMenu).Body(parts.Icon("more")),
 		tag.Div().ID(moreMenu).Class("menu").Attr("popover", "auto").Body(
-			item("download", "Export as DOT", a.onExport),
-			app.If(!a.Work.desk.ReadOnly, func() app.UI { return item("upload", "Import DOT into this draft…", a.onImport) }),
-			app.If(!a.Work.desk.ReadOnly, func() app.UI { return item("flow", "Tidy the drawing", a.onTidy) }),
-			app.If(a.Work.version > 0 && a.Work.shown == 0, func() app.UI {
-				return tag.A().Class("menu-item").Attr("href", a.Work.versionPage(a.Work.version)).
-					Body(parts.Icon("file"), app.Text("See the published version"))
-			}),
+			w.item(action.Palette), w.item(action.Find), w.item(action.Help),
+			tag.Hr().Class("menu-line"),
+			w.item(action.Export), w.item(action.Import), w.item(action.Tidy), w.item(action.Versions), w.item(action.ShowPublished),
 		),
 	)
 }
 
-func item(icon, words string, do app.EventHandler) app.UI {
-	return tag.Button().Attr("type", "button").Class("menu-item").
-		OnClick(func(ctx app.Context, e app.Event) {
-			app.Window().GetElementByID(moreMenu).Call("hidePopover")
-			do(ctx, e)
-		}, app.EventScope(words)).
-		Body(parts.Icon(icon), app.Text(words))
+// item is a line of the menu; nothing where the action is not offered now.
+func (w *work) item(id action.ID) app.UI {
+	a := action.Named(id)
+	return app.If(a.Offered(w.situation()), func() app.UI {
+		return tag.Button().Attr("type", "button").Class("menu-item").
+			OnClick(func(ctx app.Context, _ app.Event) {
+				app.Window().GetElementByID(moreMenu).Call("hidePopover")
+				w.act(ctx, id)
+			}, app.EventScope(string(id))).
+			Body(
+				parts.Icon(a.Icon),
+				tag.Span().Text(say.Sentence(a.Label)),
+				app.If(len(a.Keys) > 0, func() app.UI {
+					return tag.Span().Class("end small").Aria("hidden", "true").Text(a.Hint(canvas.IsMac()))
+				}),
+			)
+	})
 }
-
-func (a *actions) onExport(ctx app.Context, _ app.Event) { a.Work.export(ctx) }
-func (a *actions) onImport(ctx app.Context, _ app.Event) { a.Work.pickImport() }
-func (a *actions) onTidy(ctx app.Context, _ app.Event)   { a.Work.tidy(ctx) }

@@ -3,6 +3,7 @@ package designer
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/designer/command"
 	"statecraft/app/ui/designer/inspector"
 	"statecraft/app/ui/parts"
 	"statecraft/app/ui/tag"
@@ -26,9 +27,12 @@ func (b *body) Render() app.UI {
 		tag.Div().Class(class).Hidden(w.tab != tabDraw).Body(
 			app.If(!w.desk.ReadOnly, func() app.UI { return &palette{View: b.View} }),
 			&stage{View: b.View},
+			&command.Find{Page: commandPage{w}, View: b.Round},
 			b.handle(),
 			&inspector.Panel{On: inspector.On{Desk: w.desk, View: b.Round}},
 		),
+		&command.Palette{Page: commandPage{w}},
+		&command.Help{Groups: w.shortcuts},
 		app.If(w.tab == tabDiagram, func() app.UI { return &diagramTab{View: b.View} }),
 		app.If(w.tab == tabText, func() app.UI { return &textTab{View: b.View} }),
 		tag.P().Class("visually-hidden").Role("status").Aria("live", "polite").Text(w.said),

@@ -62,7 +62,7 @@ func (d *diagramTab) unsaved() app.UI {
 		return parts.Skeleton(1)
 	}
 	return parts.Empty{Icon: "warning", Title: "No picture of this yet",
-		Text: "The picture is drawn by the server, and the latest changes are " + d.Work.saving.Words() + "."}.UI()
+		Text: "The picture is drawn by the server, and the latest changes are " + d.Work.savingWords() + "."}.UI()
 }
 
 func (d *diagramTab) onSize(app.Context, app.Event) { d.full = !d.full }

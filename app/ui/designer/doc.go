@@ -8,8 +8,10 @@
 // below: desk, advice, words, saving. The right-hand panel is package inspector.
 //
 // Where things are: opening.go loads, checking.go asks the engine after every
-// change, saver.go sends. title.go, tabs.go and actions.go are the top bar;
+// change, saver.go sends, merging.go brings in what others saved, presence.go
+// follows who they are. title.go, tabs.go and actions.go are the top bar;
 // palette.go, stage.go, tools.go and problems.go the Draw tab; diagram.go and
-// text.go the other tabs; publish.go, importing.go and conflict.go what asks a
-// person something.
+// text.go the other tabs; publish.go, importing.go, conflict.go and versions.go
+// what asks a person something. perform.go carries out what only the page can of the table of
+// actions, canvas_options.go and commands.go tie canvas, palette and find to it.
 package designer

@@ -8,6 +8,7 @@ import (
 
 	"statecraft/app/client"
 	"statecraft/app/editor"
+	"statecraft/app/editor/merge"
 	"statecraft/app/ui/designer/desk"
 	"statecraft/app/ui/designer/saving"
 	"statecraft/app/ui/shell"
@@ -43,17 +44,20 @@ func openDraft(ctx app.Context, o opened, key string) *work {
 	}
 	if !readOnly {
 		w.saving = saving.New(o.draft.Revision, w.desk.Editor.Revision())
-		w.recover(o.draft)
+		w.base = snapshot{workflow: w.copied()}
+		w.recover(ctx, o.draft)
 	}
 	w.begin()
 	if w.saving != nil {
 		w.arm()
 	}
+	w.join()
 	return w
 }
 
-// recover takes up what the browser kept because the server did not get it.
-func (w *work) recover(draft shared.Draft) {
+// recover takes up what the browser kept because the server did not get it. What
+// somebody else has saved since is merged with it.
+func (w *work) recover(ctx app.Context, draft shared.Draft) {
 	var kept saving.Backup
 	if err := w.store.Get(w.backupKey(), &kept); err != nil || kept.Workflow.Key == "" {
 		return
@@ -63,14 +67,18 @@ func (w *work) recover(draft shared.Draft) {
 		w.forget()
 		return
 	}
-	if err := w.desk.Do(editor.Replace{Workflow: kept.Workflow}); err != nil {
+	if err := w.desk.Do(editor.Replace{Workflow: kept.Workflow, As: "Restore what was not saved"}); err != nil {
 		return
 	}
 	w.desk.Check(time.Now)
 	w.saving.Adopt(kept.Base, w.desk.Editor.Revision(), true, time.Now())
-	if what == saving.Ask {
-		w.theirs = &draft
-		w.saving.Diverged()
+	switch what {
+	case saving.Merge:
+		w.base = snapshot{workflow: asEdited(*kept.From)}
+		w.meet(ctx, draft)
+	case saving.Ask:
+		w.base, w.theirs, w.choices = snapshot{}, &draft, merge.Choices{}
+		w.saving.Diverged(draft.Revision)
 	}
 }
 

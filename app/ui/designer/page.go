@@ -85,6 +85,8 @@ func (p *Page) Render() app.UI {
 		Main: []app.UI{
 			&body{View: v},
 			&publishDialog{View: v},
+			&conflictDialog{View: v},
+			&versionsDialog{View: v},
 			&importDialog{View: v},
 			&workflows.StartDialog{},
 		},

@@ -91,10 +91,11 @@ func (p *problems) row(i int, a advice.Advice) app.UI {
 	if a.Severity == engine.SeverityError {
 		class, kind = "problem-dot bad", "Problem: "
 	}
+	head, tail := a.Said()
 	return tag.Li().Class("problem").Body(
 		tag.Span().Class(class).Body(tag.Span().Class("visually-hidden").Text(kind)),
 		tag.P().Class("problem-words").Body(
-			tag.Span().Class("strong").Text(a.Head), app.Text(" "), tag.Span().Class("muted").Text(a.Tail),
+			tag.Span().Class("strong").Text(head), app.Text(" "), tag.Span().Class("muted").Text(tail),
 		),
 		tag.Div().Class("problem-buttons").Body(
 			app.If(a.Shown(), func() app.UI {

@@ -2,12 +2,14 @@ package designer
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/client"
 	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 	"statecraft/shared"
@@ -15,17 +17,20 @@ import (
 
 const publishID = "publish-dialog"
 
-// publishDialog says what will be published, or why it cannot be.
+// publishDialog says what will be published, or why it cannot be, and asks what
+// is new.
 type publishDialog struct {
 	app.Compo
 	View
 	busy bool
 	err  error
+	note string
 }
 
 // askToPublish opens the dialog with everything checked.
 func (w *work) askToPublish(ctx app.Context) {
 	w.check(ctx)
+	w.attempt = client.NewAttempt()
 	w.touch()
 	parts.OpenDialog(publishID)
 }
@@ -35,48 +40,64 @@ func (d *publishDialog) Render() app.UI {
 	w := d.Work
 	list := w.desk.Advice()
 	blocked := advice.Errors(list) > 0
+	title := say.Say("Publish version %s", strconv.Itoa(w.version+1))
 	return parts.Dialog{
-		ID: publishID, Title: "Publish version " + strconv.Itoa(w.version+1),
+		ID: publishID, Title: title,
 		Body: []app.UI{
 			tag.P().Text(d.what(blocked)),
 			app.If(len(list) > 0, func() app.UI { return d.list(list) }),
-			app.If(d.err != nil, func() app.UI { return parts.Notice("bad", d.err.Error()) }),
+			app.If(!blocked, d.noteField),
+			app.If(d.err != nil, func() app.UI { return parts.Notice("bad", say.Error(d.err)) }),
 		},
 		Buttons: []app.UI{
-			tag.Button().Attr("type", "button").Class("button").OnClick(func(app.Context, app.Event) { parts.CloseDialog(publishID) }).Text("Cancel"),
-			tag.Button().ID("publish-now").Attr("type", "submit").Class("button primary").Attr("disabled", blocked || d.busy).
-				Text("Publish version " + strconv.Itoa(w.version+1)),
+			tag.Button().Attr("type", "button").Class("button").Text(say.Say("Cancel")).
+				OnClick(func(app.Context, app.Event) { parts.CloseDialog(publishID) }),
+			tag.Button().ID("publish-now").Attr("type", "submit").Class("button primary").Attr("disabled", blocked || d.busy).Text(title),
 		},
 		OnSubmit: d.onSubmit,
 		OnClose:  func(app.Context, app.Event) { d.err = nil },
 	}.UI()
 }
 
+const publishNoteID = "publish-note"
+
+// noteField keeps what was typed when the dialog is closed and opened again.
+func (d *publishDialog) noteField() app.UI {
+	return tag.Div().Class("field").Body(
+		tag.Label().Attr("for", publishNoteID).Text(say.Say("What is new? (optional)")),
+		tag.Textarea().ID(publishNoteID).Attr("rows", 2).Attr("maxlength", shared.MostNote).
+			OnInput(func(ctx app.Context, _ app.Event) {
+				d.note = ctx.JSSrc().Get("value").String()
+				ctx.PreventUpdate()
+			}),
+	)
+}
+
 // what says in a few sentences what happens.
 func (d *publishDialog) what(blocked bool) string {
 	w := d.Work.workflow()
-	size := parts.Count(len(w.States), "state") + " and " + parts.Count(len(w.Transitions), "transition")
+	size := say.Say("%s and %s", say.Count(len(w.States), "%s state", "%s states"), say.Count(len(w.Transitions), "%s transition", "%s transitions"))
 	switch {
 	case blocked:
-		return w.Title() + " cannot be published yet. Mend what is marked as a problem first."
+		return say.Say("%s cannot be published yet. Mend what is marked as a problem first.", w.Title())
 	case d.Work.version == 0:
-		return w.Title() + " with " + size + " can be started from then on. A version never changes; the draft can."
+		return say.Say("%s with %s can be started from then on. A version never changes; the draft can.", w.Title(), size)
 	case !d.Work.changed && !d.Work.saving.Dirty():
-		return "Nothing has changed since version " + strconv.Itoa(d.Work.version) + ". Publishing makes a new version all the same."
+		return say.Say("Nothing has changed since version %s. Publishing makes a new version all the same.", strconv.Itoa(d.Work.version))
 	}
-	return w.Title() + " with " + size + " is what new instances run. Those that run already stay on their version."
+	return say.Say("%s with %s is what new instances run. Those that run already stay on their version.", w.Title(), size)
 }
 
 func (d *publishDialog) list(list []advice.Advice) app.UI {
 	return tag.Ul().Class("publish-list").Body(app.Range(list).Slice(func(i int) app.UI {
-		kind, class := "hint", "wait"
+		kind, class := say.Say("hint"), "wait"
 		if list[i].Severity == engine.SeverityError {
-			kind, class = "problem", "bad"
+			kind, class = say.Say("problem"), "bad"
 		}
 		return tag.Li().Body(
 			parts.Pill(class, kind),
-			tag.Span().Text(list[i].Message),
-			tag.Button().Attr("type", "button").Class("link-button").OnClick(d.onShow(i), app.EventScope(i)).Text("Show me"),
+			tag.Span().Text(say.Sentence(list[i].Message)),
+			tag.Button().Attr("type", "button").Class("link-button").OnClick(d.onShow(i), app.EventScope(i)).Text(say.Say("Show me")),
 		)
 	}))
 }
@@ -102,9 +123,10 @@ func (d *publishDialog) onSubmit(ctx app.Context, _ app.Event) {
 			ctx.Dispatch(func(app.Context) { d.busy, d.err = false, err })
 			return
 		}
-		revision := w.saving.Base()
+		body := shared.PublishDraft{Revision: w.saving.Base(), Note: strings.TrimSpace(d.note)}
+		once := client.Once(ctx, w.attempt)
 		ctx.Async(func() {
-			version, err := client.Publish(ctx, w.key, revision)
+			version, err := client.Publish(once, w.key, body)
 			ctx.Dispatch(func(ctx app.Context) { d.answered(ctx, version, err) })
 		})
 	})
@@ -113,10 +135,18 @@ func (d *publishDialog) onSubmit(ctx app.Context, _ app.Event) {
 func (d *publishDialog) answered(ctx app.Context, version shared.Version, err error) {
 	w := d.Work
 	if d.busy, d.err = false, err; err != nil {
+		if engine.CodeOf(err) == shared.CodeConflict {
+			w.saving.Heard(w.saving.Base() + 1)
+			w.tick(ctx)
+		}
 		return
 	}
 	w.version, w.changed = version.Version, w.saving.Dirty()
+	d.note = ""
+	if field := app.Window().GetElementByID(publishNoteID); field.Truthy() {
+		field.Set("value", "")
+	}
 	w.touch()
 	parts.CloseDialog(publishID)
-	parts.Toast(ctx, "Version "+strconv.Itoa(version.Version)+" is published.")
+	parts.Toast(ctx, say.Say("Version %s is published.", strconv.Itoa(version.Version)))
 }

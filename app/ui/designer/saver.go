@@ -1,6 +1,7 @@
 package designer
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,18 +23,27 @@ func (w *work) arm() {
 	}
 }
 
-// tick sends the draft if it is time to.
+// tick fetches what somebody else saved, or sends the draft, if it is time to.
 func (w *work) tick(ctx app.Context) {
-	if !w.saving.Take(time.Now()) {
+	now := time.Now()
+	switch {
+	case w.saving.Fetch(now):
+		w.fetchTheirs(ctx)
+	case w.saving.Take(now):
+		w.send(ctx)
+	default:
 		w.arm()
-		return
 	}
+}
+
+// send writes the draft once: for the server, and for the browser meanwhile.
+func (w *work) send(ctx app.Context) {
 	w.touch()
-	w.keep()
-	w.sent = w.copied()
-	key, body := w.key, shared.SaveDraft{Workflow: w.sent, Revision: w.saving.Base()}
+	w.sent = w.snapshot()
+	w.keepAs(w.sent)
+	key, base, written := w.key, w.saving.Base(), w.sent.written
 	ctx.Async(func() {
-		saved, err := client.SaveDraft(ctx, key, body)
+		saved, err := client.SaveDraftJSON(ctx, key, base, written)
 		w.dispatch(func(ctx app.Context) { w.answered(ctx, saved, err) })
 	})
 }
@@ -43,7 +53,9 @@ func (w *work) answered(ctx app.Context, saved shared.Saved, err error) {
 	case err == nil:
 		w.stored(ctx, saved.Revision)
 	case engine.CodeOf(err) == shared.CodeConflict:
-		w.lookAtTheirs(ctx, err)
+		w.saving.Failed(err, time.Now())
+		w.refusal = err
+		w.tick(ctx)
 	default:
 		w.refused(ctx, err)
 	}
@@ -52,10 +64,15 @@ func (w *work) answered(ctx app.Context, saved shared.Saved, err error) {
 // stored says that the server has what was sent, as its revision.
 func (w *work) stored(ctx app.Context, revision int) {
 	w.saving.Landed(revision, time.Now())
+	w.base, w.refusal = w.sent, nil
 	w.changed = true
-	w.theirs = nil
 	w.arm()
 	w.touch()
+	w.settled(ctx)
+}
+
+// settled ends what waits until the server has everything.
+func (w *work) settled(ctx app.Context) {
 	if !w.saving.Dirty() {
 		w.forget()
 		w.tellLanded(ctx, nil)
@@ -69,27 +86,6 @@ func (w *work) refused(ctx app.Context, err error) {
 	w.tellLanded(ctx, err)
 }
 
-// lookAtTheirs finds out what somebody else saved. It may be the very same: then
-// an answer was lost on its way, and nobody is in anybody's way.
-func (w *work) lookAtTheirs(ctx app.Context, conflict error) {
-	ctx.Async(func() {
-		theirs, err := client.Workflow(ctx, w.key)
-		w.dispatch(func(ctx app.Context) {
-			switch {
-			case err != nil && engine.CodeOf(err) == client.CodeOffline:
-				w.refused(ctx, err)
-			case err == nil && saving.Same(&theirs.Workflow, &w.sent):
-				w.stored(ctx, theirs.Revision)
-			default:
-				if err == nil {
-					w.theirs = &theirs
-				}
-				w.refused(ctx, conflict)
-			}
-		})
-	})
-}
-
 // whenLanded sends what the server lacks and calls f when it has everything, or
 // when it will not take it.
 func (w *work) whenLanded(ctx app.Context, f func(app.Context, error)) {
@@ -98,7 +94,7 @@ func (w *work) whenLanded(ctx app.Context, f func(app.Context, error)) {
 		return
 	}
 	if w.saving.Status() == saving.Conflict {
-		f(ctx, &engine.Error{Code: shared.CodeConflict, Message: "Somebody else saved this workflow. Decide first whose drawing goes on."})
+		f(ctx, conflictLeft())
 		return
 	}
 	w.landed = append(w.landed, f)
@@ -137,10 +133,36 @@ func (w *work) leave(app.Context) {
 // browser without room for it still has the page itself.
 func (w *work) keep() {
 	if w.saving.Dirty() {
-		_ = w.store.Set(w.backupKey(), saving.Backup{Workflow: w.copied(), Base: w.saving.Base(), At: time.Now()})
+		w.keepAs(w.snapshot())
 	}
+}
+
+func (w *work) keepAs(now snapshot) {
+	_ = w.store.Set(w.backupKey(), saving.Written{
+		Workflow: now.written, Base: w.saving.Base(), From: w.base.json(), At: time.Now(),
+	})
 }
 
 func (w *work) forget() { w.store.Del(w.backupKey()) }
 
 func (w *work) backupKey() string { return saving.BackupKey(w.me.Name, w.key) }
+
+// snapshot is the document at a moment, also as it is sent.
+type snapshot struct {
+	workflow engine.Workflow
+	written  json.RawMessage // nil until it is needed
+}
+
+func (w *work) snapshot() snapshot {
+	s := snapshot{workflow: w.copied()}
+	s.json()
+	return s
+}
+
+// json writes the document once. What an editor holds can always be written.
+func (s *snapshot) json() json.RawMessage {
+	if s.written == nil {
+		s.written, _ = json.Marshal(&s.workflow)
+	}
+	return s.written
+}

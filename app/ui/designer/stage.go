@@ -4,7 +4,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/canvas"
-	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/parts"
 	"statecraft/app/ui/tag"
 )
@@ -59,16 +58,10 @@ func (h *canvasHost) Render() app.UI { return tag.Div().Class("canvas-host") }
 func (h *canvasHost) OnMount(ctx app.Context) {
 	w := h.Work
 	host := ctx.JSSrc()
-	w.canvas = canvas.Mount(host, w.desk.Editor, canvas.Options{
-		ReadOnly: w.desk.ReadOnly,
-		Problems: func() map[string]int { return advice.Counts(w.desk.Advice()) },
-		Announce: w.say,
-	})
-	w.canvas.OnZoom(func(float64) {
-		w.touch()
-		w.redraw()
-	})
-	w.canvas.Fit()
+	w.canvas = canvas.Mount(host, w.desk.Editor, w.canvasOptions())
+	w.canvas.OnZoom(showZoom)
+	showZoom(w.canvas.Zoom())
+	w.pointOutOthers()
 	if !w.desk.ReadOnly {
 		h.listeners.Add(parts.OnFileDrop(host, func(name, text string) {
 			ctx.Dispatch(func(ctx app.Context) { w.readImport(ctx, name, text) })

@@ -8,6 +8,7 @@ import (
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/saving"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -26,6 +27,7 @@ func (t *title) Render() app.UI {
 		tag.Span().Class("muted").Aria("hidden", "true").Text("/"),
 		t.name(),
 		t.status(),
+		t.Work.others(),
 	)
 }
 
@@ -38,7 +40,7 @@ func (t *title) name() app.UI {
 		return &nameInput{Name: t.Work.workflow().Name, Done: t.onDone}
 	}
 	return tag.H1().Class("designer-name").Body(
-		tag.Button().Attr("type", "button").Class("designer-rename truncate").Title("Rename").OnClick(t.onRename).Text(name),
+		tag.Button().Attr("type", "button").Class("designer-rename truncate").Title("%s", say.Say("Rename")).OnClick(t.onRename).Text(name),
 	)
 }
 
@@ -57,9 +59,9 @@ func (t *title) status() app.UI {
 	w := t.Work
 	if w.saving == nil {
 		if w.shown > 0 {
-			return parts.Pill("ok", "version "+strconv.Itoa(w.shown))
+			return parts.Pill("ok", say.Say("version %s", strconv.Itoa(w.shown)))
 		}
-		return parts.Pill("", "draft · you may look, not change")
+		return parts.Pill("", say.Say("draft · you may look, not change"))
 	}
 	kind := ""
 	switch w.saving.Status() {
@@ -68,6 +70,29 @@ func (t *title) status() app.UI {
 	case saving.Conflict, saving.Refused:
 		kind = "bad"
 	}
-	return tag.Span().ID("saving").Class("pill", kind).Role("status").Title("%s", w.saving.Words()).
-		Body(tag.Span().Class("truncate").Text(w.saving.Words()))
+	text := w.savingWords()
+	if w.isTorn() {
+		// On every tab the way to what has to be decided.
+		return tag.Button().ID("saving").Attr("type", "button").Class("pill pill-button", kind).Title("%s", text).OnClick(t.onCompare).
+			Body(tag.Span().Class("truncate").Text(text))
+	}
+	return tag.Span().ID("saving").Class("pill", kind).Role("status").Title("%s", text).
+		Body(tag.Span().Class("truncate").Text(text))
+}
+
+func (t *title) onCompare(app.Context, app.Event) { t.Work.compare() }
+
+// savingWords says what became of the last change.
+func (w *work) savingWords() string {
+	switch w.saving.Status() {
+	case saving.Waiting, saving.Sending:
+		return say.Say("saving…")
+	case saving.Offline:
+		return say.Say("offline, will send later")
+	case saving.Conflict:
+		return say.Say("not saved: choose first")
+	case saving.Refused:
+		return say.Say("not saved: %s", say.Sentence(w.saving.Reason()))
+	}
+	return say.Say("draft · saved")
 }

@@ -7,15 +7,15 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/canvas"
 	"statecraft/app/client"
 	"statecraft/app/editor"
+	"statecraft/app/editor/action"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
-
-// zoomStep is what one press of + or − multiplies by.
-const zoomStep = 1.25
 
 // zoom is the box that says how large the drawing is shown.
 type zoom struct {
@@ -25,35 +25,55 @@ type zoom struct {
 
 // Render draws it.
 func (z *zoom) Render() app.UI {
-	w := z.Work
-	percent := "100 %"
+	w, zoom := z.Work, 1.0
 	if w.canvas != nil {
-		percent = strconv.Itoa(int(math.Round(w.canvas.Zoom()*100))) + " %"
+		zoom = w.canvas.Zoom()
 	}
-	return tag.Div().Class("tool-box").Role("group").Aria("label", "Zoom").Body(
-		z.button("Zoom out", "−", func() { w.canvas.ZoomBy(1 / zoomStep) }),
-		z.button("Zoom to 100 %", percent, func() { w.canvas.ZoomTo(1) }),
-		z.button("Zoom in", "+", func() { w.canvas.ZoomBy(zoomStep) }),
-		z.button("Show everything", "Fit", w.fit),
-		app.If(!w.desk.ReadOnly, func() app.UI {
-			return tag.Button().Attr("type", "button").Class("tool").Title("Place the states anew").OnClick(z.onTidy).Text("Tidy")
-		}),
+	return tag.Div().Class("tool-box").Role("group").Aria("label", say.Say("Zoom")).Body(
+		w.tool(action.ZoomOut, "−"),
+		w.tool(action.WholeSize, percent(zoom)).ID(percentID),
+		w.tool(action.ZoomIn, "+"),
+		w.tool(action.Fit, say.Say("Fit")),
+		app.If(!w.desk.ReadOnly, func() app.UI { return w.tool(action.Tidy, say.Say("Tidy")) }),
 	)
 }
 
-func (z *zoom) button(label, text string, do func()) app.UI {
-	return tag.Button().Attr("type", "button").Class("tool").Aria("label", label).Title(label).
-		OnClick(func(app.Context, app.Event) {
-			if z.Work.canvas != nil {
-				do()
-			}
-		}, app.EventScope(label)).
+// OnMount shows the zoom of a drawing that was there first.
+func (z *zoom) OnMount(app.Context) {
+	if z.Work.canvas != nil {
+		showZoom(z.Work.canvas.Zoom())
+	}
+}
+
+// percentID is the id of the button that says how large the drawing is shown.
+const percentID = "zoom-percent"
+
+func percent(zoom float64) string { return strconv.Itoa(int(math.Round(zoom*100))) + " %" }
+
+// showZoom writes the zoom where it stands. Turning the wheel changes it with every
+// frame, and rendering the page for that would take longer than drawing.
+func showZoom(zoom float64) {
+	if button := app.Window().GetElementByID(percentID); button.Truthy() {
+		button.Get("firstChild").Set("nodeValue", percent(zoom))
+	}
+}
+
+// tool is a small button over the drawing that does what the table says.
+func (w *work) tool(id action.ID, text string) app.HTMLElem {
+	a := action.Named(id)
+	label := say.Sentence(a.Label)
+	return tag.Button().Attr("type", "button").Class("tool").Aria("label", label).Title("%s", w.withKeys(label, a)).
+		OnClick(func(ctx app.Context, _ app.Event) { w.act(ctx, id) }, app.EventScope(string(id))).
 		Text(text)
 }
 
-func (w *work) fit() { w.canvas.Fit() }
-
-func (z *zoom) onTidy(ctx app.Context, _ app.Event) { z.Work.tidy(ctx) }
+// withKeys is the name of an action with its shortcut behind it.
+func (w *work) withKeys(label string, a *action.Action) string {
+	if keys := a.Hint(canvas.IsMac()); keys != "" {
+		return say.Say("%s (%s)", label, keys)
+	}
+	return label
+}
 
 // tidy has the server place the states, as one undo step.
 func (w *work) tidy(ctx app.Context) {
@@ -95,14 +115,21 @@ type history struct {
 // Render draws the two buttons.
 func (h *history) Render() app.UI {
 	e := h.Work.desk.Editor
-	return tag.Div().Class("tool-box").Role("group").Aria("label", "History").Body(
-		tag.Button().ID("undo").Attr("type", "button").Class("tool").Attr("disabled", !e.CanUndo()).
-			Aria("label", labelled("Undo", e.UndoLabel())).Title("%s (Ctrl+Z)", labelled("Undo", e.UndoLabel())).
-			OnClick(h.onUndo).Body(parts.Icon("undo")),
-		tag.Button().ID("redo").Attr("type", "button").Class("tool").Attr("disabled", !e.CanRedo()).
-			Aria("label", labelled("Redo", e.RedoLabel())).Title("%s (Ctrl+Shift+Z)", labelled("Redo", e.RedoLabel())).
-			OnClick(h.onRedo).Body(parts.Icon("redo")),
+	return tag.Div().Class("tool-box").Role("group").Aria("label", say.Say("History")).Body(
+		h.button(action.Undo, e.UndoLabel()),
+		h.button(action.Redo, e.RedoLabel()),
 	)
+}
+
+// button names the step it would take, such as "Undo: Move state".
+func (h *history) button(id action.ID, step string) app.UI {
+	w := h.Work
+	a := action.Named(id)
+	label := labelled(say.Sentence(a.Label), say.Sentence(step))
+	return tag.Button().ID("%s", string(id)).Attr("type", "button").Class("tool").Attr("disabled", step == "").
+		Aria("label", label).Title("%s", w.withKeys(label, a)).
+		OnClick(func(ctx app.Context, _ app.Event) { w.act(ctx, id) }, app.EventScope(string(id))).
+		Body(parts.Icon(a.Icon))
 }
 
 func labelled(verb, what string) string {
@@ -110,33 +137,6 @@ func labelled(verb, what string) string {
 		return verb
 	}
 	return verb + ": " + what
-}
-
-func (h *history) onUndo(app.Context, app.Event) { h.Work.desk.Editor.Undo() }
-func (h *history) onRedo(app.Context, app.Event) { h.Work.desk.Editor.Redo() }
-
-// onKey undoes and redoes by keyboard wherever the focus is, except in fields,
-// which have an undo of their own, and on the canvas, which has done it already.
-func (w *work) onKey(e app.Value) {
-	key := e.Get("key").String()
-	if key == "Escape" {
-		w.dispatch(func(app.Context) { w.armed = ""; w.touch() })
-		return
-	}
-	command := e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool()
-	if !command || e.Get("defaultPrevented").Bool() || e.Get("target").Call("matches", "input, textarea, select, [contenteditable]").Bool() {
-		return
-	}
-	do := w.desk.Editor.Undo
-	switch {
-	case (key == "z" || key == "Z") && !e.Get("shiftKey").Bool():
-	case key == "z" || key == "Z" || key == "y":
-		do = w.desk.Editor.Redo
-	default:
-		return
-	}
-	e.Call("preventDefault")
-	w.dispatch(func(app.Context) { do() })
 }
 
 // tenths writes a duration to a tenth of a millisecond.

@@ -36,16 +36,19 @@ type work struct {
 
 	saving *saving.Machine
 	timer  *time.Timer
-	sent   engine.Workflow
-	theirs *shared.Draft // what somebody else saved meanwhile
 	landed []func(app.Context, error)
+	merging
+	presence presence
+	past     past
+	attempt  string // to publish, however often it takes
 
 	incoming *incoming // a text that waits for a person's yes
 
-	framed bool   // a check is asked for in the next frame
-	said   string // for people who do not see the canvas
-	armed  engine.Kind
-	sheet  bool // the inspector is up, on a phone
+	framed  bool        // a check is asked for in the next frame
+	said    string      // for people who do not see the canvas
+	armed   engine.Kind // waits for its place on the canvas
+	sheet   bool        // the inspector is up, on a phone
+	problem int         // the one to show next
 
 	listeners parts.Listeners
 }
@@ -75,11 +78,14 @@ func (w *work) begin() {
 			w.saving.Edited(w.desk.Editor.Revision(), time.Now())
 			w.arm()
 		}
-		w.armed = ""
 		w.checkSoon()
 		w.redraw()
 	})
-	w.desk.Editor.OnSelect(func(editor.Selection) { w.redraw() })
+	w.desk.Editor.OnSelect(func(editor.Selection) {
+		w.sayHereSoon()
+		w.redraw()
+	})
+	w.desk.Editor.OnOvertaken(w.overtaken)
 	if w.saving == nil {
 		return
 	}
@@ -91,12 +97,12 @@ func (w *work) begin() {
 		}
 	})
 	w.listeners.On(window, "online", func(app.Value) { w.dispatch(w.hurry) })
-	w.listeners.On(window, "keydown", w.onKey)
 }
 
 // end stops following and sends what is left.
 func (w *work) end() {
 	w.listeners.Stop()
+	w.leaveDraft()
 	if w.saving != nil {
 		w.keep()
 		w.hurry(w.ctx)

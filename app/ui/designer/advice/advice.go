@@ -5,18 +5,16 @@ package advice
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
 // Advice is one problem as the panel shows it.
 type Advice struct {
 	engine.Problem
-	// Head says what is wrong, Tail what to do.
-	Head, Tail string
 	// Fixes mend it with one click; the first is the most likely.
 	Fixes []Fix
 }
@@ -32,8 +30,7 @@ type Fix struct {
 func For(w *engine.Workflow, problems []engine.Problem) []Advice {
 	list := make([]Advice, len(problems))
 	for i, p := range problems {
-		head, tail := split(p.Message)
-		list[i] = Advice{Problem: p, Head: head, Tail: tail, Fixes: fixes(w, p)}
+		list[i] = Advice{Problem: p, Fixes: fixes(w, p)}
 	}
 	sort.SliceStable(list, func(i, j int) bool {
 		return list[i].Severity == engine.SeverityError && list[j].Severity != engine.SeverityError
@@ -41,8 +38,9 @@ func For(w *engine.Workflow, problems []engine.Problem) []Advice {
 	return list
 }
 
-// split cuts a sentence where it turns from what is wrong to what to do.
-func split(message string) (head, tail string) {
+// Said is the problem in the reader's language: what is wrong, and what to do.
+func (a Advice) Said() (head, tail string) {
+	message := say.Sentence(a.Message)
 	head, tail, found := strings.Cut(message, ": ")
 	if !found {
 		return message, ""
@@ -92,11 +90,11 @@ func Summary(list []Advice) string {
 	errors := Errors(list)
 	switch warnings := len(list) - errors; {
 	case errors > 0:
-		return count(errors, "problem")
+		return say.Count(errors, "%s problem", "%s problems")
 	case warnings > 0:
-		return "ready to publish · " + count(warnings, "hint")
+		return say.Count(warnings, "ready to publish · %s hint", "ready to publish · %s hints")
 	}
-	return "ready to publish"
+	return say.Say("ready to publish")
 }
 
 // Counts gives the number of problems by state or transition, for the badges on
@@ -151,14 +149,7 @@ func (p Place) owner() Place {
 func Sentences(list []Advice) string {
 	lines := make([]string, len(list))
 	for i, a := range list {
-		lines[i] = a.Message
+		lines[i] = say.Sentence(a.Message)
 	}
 	return strings.Join(lines, " ")
-}
-
-func count(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return strconv.Itoa(n) + " " + word + "s"
 }

@@ -143,11 +143,11 @@ func TestErrorsComeFirst(t *testing.T) {
 	if want := []engine.ProblemCode{"e1", "e2", "w1", "w2"}; !reflect.DeepEqual(order, want) {
 		t.Errorf("order = %v", order)
 	}
-	if a := list[2]; a.Head != "Nothing leads to A" || a.Tail != "draw a transition." {
-		t.Errorf("head %q, tail %q", a.Head, a.Tail)
+	if head, tail := list[2].Said(); head != "Nothing leads to A" || tail != "draw a transition." {
+		t.Errorf("head %q, tail %q", head, tail)
 	}
-	if list[0].Head != "Bad" || list[0].Tail != "" {
-		t.Errorf("%+v", list[0])
+	if head, tail := list[0].Said(); head != "Bad" || tail != "" {
+		t.Errorf("head %q, tail %q", head, tail)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -52,17 +53,17 @@ func likelyStart(w *engine.Workflow) *engine.State {
 }
 
 func startAt(s *engine.State) Fix {
-	return onState("Start at "+s.Title(), s.ID, func(s *engine.State) { s.Initial = true })
+	return onState(say.Say("Start at %s", s.Title()), s.ID, func(s *engine.State) { s.Initial = true })
 }
 
 func stateFixes(w *engine.Workflow, p engine.Problem, s *engine.State) []Fix {
 	switch p.Code {
 	case engine.ProblemUnreachable:
-		return []Fix{onState("Make it a start", s.ID, func(s *engine.State) { s.Initial = true })}
+		return []Fix{onState(say.Say("Make it a start"), s.ID, func(s *engine.State) { s.Initial = true })}
 	case engine.ProblemNoActors:
-		return []Fix{onState("Anyone may act", s.ID, func(s *engine.State) { s.Actors = []engine.Actor{engine.ActorAnyone} })}
+		return []Fix{onState(say.Say("Anyone may act"), s.ID, func(s *engine.State) { s.Actors = []engine.Actor{engine.ActorAnyone} })}
 	case engine.ProblemFinalWithDone:
-		return []Fix{onState("Let it lead on", s.ID, func(s *engine.State) { s.Final = engine.FinalNone })}
+		return []Fix{onState(say.Say("Let it lead on"), s.ID, func(s *engine.State) { s.Final = engine.FinalNone })}
 	case engine.ProblemUnknownRole:
 		return roleFixes(w, s.Actors)
 	}
@@ -73,12 +74,12 @@ func transitionFixes(w *engine.Workflow, p engine.Problem, t *engine.Transition)
 	switch p.Code {
 	case engine.ProblemConditionOnAnd:
 		if s := w.State(t.From); s != nil {
-			return []Fix{onState("Take all that apply", s.ID, func(s *engine.State) { s.Split = engine.SplitOr })}
+			return []Fix{onState(say.Say("Take all that apply"), s.ID, func(s *engine.State) { s.Split = engine.SplitOr })}
 		}
 	case engine.ProblemAlwaysFirst:
 		return alwaysFirstFixes(w, t)
 	case engine.ProblemOutcome:
-		return []Fix{onTransition("Remove the outcome", t.ID, func(t *engine.Transition) { t.Outcome = "" })}
+		return []Fix{onTransition(say.Say("Remove the outcome"), t.ID, func(t *engine.Transition) { t.Outcome = "" })}
 	case engine.ProblemUnknownState:
 		return []Fix{removeTransition(t.ID)}
 	case engine.ProblemUnknownRole:
@@ -110,9 +111,9 @@ func alwaysFirstFixes(w *engine.Workflow, t *engine.Transition) []Fix {
 	}
 	switch {
 	case conditions == 0:
-		return []Fix{onState("Take all of them", from.ID, func(s *engine.State) { s.Split = engine.SplitAnd })}
+		return []Fix{onState(say.Say("Take all of them"), from.ID, func(s *engine.State) { s.Split = engine.SplitAnd })}
 	case len(plain) == 1:
-		return []Fix{onTransition("Take the other one otherwise", plain[0].ID, func(t *engine.Transition) { t.Default = true })}
+		return []Fix{onTransition(say.Say("Take the other one otherwise"), plain[0].ID, func(t *engine.Transition) { t.Default = true })}
 	}
 	return nil
 }
@@ -125,7 +126,7 @@ func roleFixes(w *engine.Workflow, actors []engine.Actor) []Fix {
 		if kind != engine.ActorKindRole || slices.ContainsFunc(w.Roles, func(r engine.Role) bool { return r.Name == name }) {
 			continue
 		}
-		list = append(list, Fix{Label: "Add the role " + name, Commands: []editor.Command{editor.UpdateWorkflow{
+		list = append(list, Fix{Label: say.Say("Add the role %s", name), Commands: []editor.Command{editor.UpdateWorkflow{
 			Change: func(w *engine.Workflow) { w.Roles = append(w.Roles, engine.Role{Name: name, Required: true}) },
 		}}})
 	}
@@ -133,7 +134,7 @@ func roleFixes(w *engine.Workflow, actors []engine.Actor) []Fix {
 }
 
 func removeTransition(id string) Fix {
-	return Fix{Label: "Remove it", Commands: []editor.Command{
+	return Fix{Label: say.Say("Remove it"), Commands: []editor.Command{
 		editor.Remove{Selection: editor.Selection{Transitions: []string{id}}},
 	}}
 }

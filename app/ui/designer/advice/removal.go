@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -24,7 +25,7 @@ func removals(w *engine.Workflow, p engine.Problem) []Fix {
 	if clear == nil {
 		return nil
 	}
-	return []Fix{{Label: "Remove it", Commands: []editor.Command{editor.UpdateWorkflow{Change: clear}}}}
+	return []Fix{{Label: say.Say("Remove it"), Commands: []editor.Command{editor.UpdateWorkflow{Change: clear}}}}
 }
 
 func clearWorkflow(field string) func(*engine.Workflow) {
@@ -50,9 +51,9 @@ func clearWorkflow(field string) func(*engine.Workflow) {
 func stateRemovals(w *engine.Workflow, p engine.Problem) []Fix {
 	switch p.Field {
 	case "kind":
-		return []Fix{onState("Make it a person's", p.State, func(s *engine.State) { editor.TurnInto(s, engine.KindHuman) })}
+		return []Fix{onState(say.Say("Make it a person's"), p.State, func(s *engine.State) { editor.TurnInto(s, engine.KindHuman) })}
 	case "actors":
-		return []Fix{onState("Remove who does not run", p.State, func(s *engine.State) { s.Actors = running(s.Actors) })}
+		return []Fix{onState(say.Say("Remove who does not run"), p.State, func(s *engine.State) { s.Actors = running(s.Actors) })}
 	case "separateFrom":
 		return separateFixes(w.State(p.State))
 	}
@@ -60,7 +61,7 @@ func stateRemovals(w *engine.Workflow, p engine.Problem) []Fix {
 	if clear == nil {
 		return nil
 	}
-	return []Fix{onState("Remove it", p.State, clear)}
+	return []Fix{onState(say.Say("Remove it"), p.State, clear)}
 }
 
 // separateFixes let somebody sign again in a state that is kept apart from
@@ -69,7 +70,7 @@ func separateFixes(s *engine.State) []Fix {
 	if s == nil || !slices.Contains(s.SeparateFrom, s.ID) {
 		return nil
 	}
-	return []Fix{onState("Do not keep it apart from itself", s.ID, func(s *engine.State) {
+	return []Fix{onState(say.Say("Do not keep it apart from itself"), s.ID, func(s *engine.State) {
 		s.SeparateFrom = slices.DeleteFunc(s.SeparateFrom, func(id string) bool { return id == s.ID })
 	})}
 }
@@ -125,13 +126,13 @@ func transitionRemovals(p engine.Problem) []Fix {
 		return []Fix{removeTransition(p.Transition)}
 	}
 	if p.Field == "actors" && p.Code == engine.ProblemNotExecuted {
-		return []Fix{onTransition("Remove who does not run", p.Transition, func(t *engine.Transition) { t.Actors = running(t.Actors) })}
+		return []Fix{onTransition(say.Say("Remove who does not run"), p.Transition, func(t *engine.Transition) { t.Actors = running(t.Actors) })}
 	}
 	clear := clearTransition(p.Field)
 	if clear == nil {
 		return nil
 	}
-	return []Fix{onTransition("Remove it", p.Transition, clear)}
+	return []Fix{onTransition(say.Say("Remove it"), p.Transition, clear)}
 }
 
 func clearTransition(field string) func(*engine.Transition) {
@@ -184,9 +185,9 @@ func fieldRemovals(p engine.Problem, name string) []Fix {
 		}
 	}
 	if p.State != "" {
-		return []Fix{onState("Remove it", p.State, func(s *engine.State) { mend(s.Form) })}
+		return []Fix{onState(say.Say("Remove it"), p.State, func(s *engine.State) { mend(s.Form) })}
 	}
-	return []Fix{{Label: "Remove it", Commands: []editor.Command{
+	return []Fix{{Label: say.Say("Remove it"), Commands: []editor.Command{
 		editor.UpdateWorkflow{Change: func(w *engine.Workflow) { mend(w.Form) }},
 	}}}
 }

@@ -3,6 +3,7 @@ package control
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -62,7 +63,7 @@ func (c *Check) onChange(ctx app.Context, _ app.Event) {
 		// What was seen is turned, not what the element says by now.
 		c.On = !c.On
 		if err := c.Change(c.On); err != nil {
-			c.On, c.refusal = !c.On, err.Error()
+			c.On, c.refusal = !c.On, say.Error(err)
 		}
 	}
 	ctx.Defer(c.show)

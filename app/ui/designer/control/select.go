@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -69,7 +70,7 @@ func (c *Select) onChange(ctx app.Context, _ app.Event) {
 	c.refusal = ""
 	if c.Change != nil {
 		if err := c.Change(read(c.element().Get("value").String())); err != nil {
-			c.refusal = err.Error()
+			c.refusal = say.Error(err)
 		}
 	}
 	ctx.Defer(c.show)

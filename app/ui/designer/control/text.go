@@ -3,6 +3,8 @@ package control
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/designer/condition"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -28,9 +30,12 @@ type Text struct {
 	Code   bool // an expression or a name, in the fixed-width face
 	Fixed  bool // may not be changed
 	Number bool // asks for the keyboard of numbers
+	Date   bool // asks for a day
 	// Late tells a change only on leaving the field or Enter. It is for values
 	// that are no use half typed.
 	Late bool
+	// Offer is what an expression can read: it is offered while it is typed.
+	Offer *condition.Scope
 	// Change is told the text; an error says why it cannot be.
 	Change func(text string) error
 	// Leave is told that the field was left.
@@ -41,6 +46,8 @@ type Text struct {
 	seen    string // the value last drawn
 	own     bool   // the next value is what was just typed here
 	refusal string
+	resting resting
+	offered offered
 }
 
 // typed is text the document has not been told. It keeps the function of the
@@ -62,9 +69,11 @@ func (c *Text) OnMount(ctx app.Context) {
 
 // OnUpdate shows the value if somebody else than this control has changed it.
 func (c *Text) OnUpdate(ctx app.Context) {
+	c.resting.see(c.Trouble)
 	if c.Of != c.of {
 		c.tell()
 		c.of, c.own, c.refusal = c.Of, false, ""
+		c.resting, c.offered = resting{}, offered{}
 		c.seen = c.Value
 		ctx.Defer(func(app.Context) { c.show() })
 		return
@@ -86,16 +95,19 @@ func (c *Text) OnDismount() { c.tell() }
 // Render draws the control.
 func (c *Text) Render() app.UI {
 	f := frame{id: c.ID, label: c.Label, bare: c.Bare, help: c.Help, trouble: c.trouble()}
-	if c.Code && c.refusal == "" && c.Column > 0 {
-		f.marked = marked(c.Value, c.Column)
+	if c.Code && c.refusal == "" {
+		f.marked = c.marked()
 	}
-	if c.Area {
+	switch {
+	case c.Offer != nil:
+		return f.around("", c.offering(f))
+	case c.Area:
 		return f.around("", tag.Textarea().ID(c.ID).Class(c.class()).Attr("rows", 2).
 			Attr("placeholder", c.Placeholder).Attr("readonly", c.Fixed).Spellcheck(!c.Code).
 			Aria("invalid", f.invalid()).Aria("describedby", c.ID+"-note").
 			OnInput(c.onInput).OnChange(c.onLeave).On("blur", c.onLeave).OnKeyDown(c.onKey))
 	}
-	return f.around("", tag.Input().ID(c.ID).Attr("type", "text").Class(c.class()).
+	return f.around("", tag.Input().ID(c.ID).Attr("type", c.inputType()).Class(c.class()).
 		Attr("placeholder", c.Placeholder).Attr("readonly", c.Fixed).Spellcheck(!c.Code).
 		Attr("autocomplete", "off").Attr("inputmode", c.inputMode()).
 		Aria("invalid", f.invalid()).Aria("describedby", c.ID+"-note").
@@ -106,7 +118,15 @@ func (c *Text) trouble() string {
 	if c.refusal != "" {
 		return c.refusal
 	}
-	return c.Trouble
+	return c.resting.trouble(c.Trouble)
+}
+
+// marked shows the place of an error in the text, once nobody is typing there.
+func (c *Text) marked() app.UI {
+	if c.Column == 0 || c.resting.typing {
+		return nil
+	}
+	return marked(c.Value, c.Column)
 }
 
 func (c *Text) class() string {
@@ -114,6 +134,13 @@ func (c *Text) class() string {
 		return "code"
 	}
 	return "plain"
+}
+
+func (c *Text) inputType() string {
+	if c.Date {
+		return "date"
+	}
+	return "text"
 }
 
 func (c *Text) inputMode() string {
@@ -124,8 +151,20 @@ func (c *Text) inputMode() string {
 }
 
 func (c *Text) onInput(ctx app.Context, _ app.Event) {
+	if c.Offer != nil {
+		c.oneLine()
+	}
+	c.take(c.input().Get("value").String())
+	if c.Offer != nil {
+		c.rest(ctx)
+		c.offerTyped()
+	}
+}
+
+// take takes in a text that was typed.
+func (c *Text) take(text string) {
 	c.refusal = ""
-	c.typed = &typed{text: c.input().Get("value").String(), change: c.Change}
+	c.typed = &typed{text: text, change: c.Change}
 	if !c.Late {
 		c.tell()
 	}
@@ -135,6 +174,8 @@ func (c *Text) onInput(ctx app.Context, _ app.Event) {
 // may hold it in a tidier form.
 func (c *Text) onLeave(ctx app.Context, _ app.Event) {
 	c.tell()
+	c.resting.typing = false
+	c.offered = offered{}
 	if c.Leave != nil {
 		c.Leave()
 	}
@@ -144,6 +185,9 @@ func (c *Text) onLeave(ctx app.Context, _ app.Event) {
 }
 
 func (c *Text) onKey(ctx app.Context, e app.Event) {
+	if c.Offer != nil && c.onOfferKey(ctx, e) {
+		return
+	}
 	switch e.Get("key").String() {
 	case "Enter":
 		if !c.Area {
@@ -167,7 +211,7 @@ func (c *Text) tell() {
 		return
 	}
 	if err := t.change(t.text); err != nil {
-		c.refusal = err.Error()
+		c.refusal = say.Error(err)
 		return
 	}
 	c.own = true

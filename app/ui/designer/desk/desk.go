@@ -9,6 +9,7 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/advice"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared"
 )
@@ -25,6 +26,14 @@ type Desk struct {
 	checked int // revision the advice belongs to
 	took    time.Duration
 
+	names   []engine.Name
+	named   int // revision the names belong to
+	inWords bool
+	sample  map[string]any
+
+	shown   string // field somebody asked to see
+	showing int
+
 	typing typing
 	sheets map[Subject]Sheet
 	view   int
@@ -37,9 +46,10 @@ func New(w engine.Workflow, readOnly bool, now func() time.Time) *Desk {
 		ReadOnly:  readOnly,
 		Directory: &shared.Directory{},
 		sheets:    map[Subject]Sheet{},
+		sample:    map[string]any{},
 	}
 	d.Editor.OnChange(func(editor.Touched) { d.view++ })
-	d.Editor.OnSelect(func(editor.Selection) { d.view++; d.typing.end() })
+	d.Editor.OnSelect(func(editor.Selection) { d.view++; d.shown = ""; d.typing.end() })
 	d.Check(now)
 	d.took = 0 // the first check also warms up; it says nothing about the next
 	return d
@@ -103,5 +113,5 @@ func (d *Desk) Trouble(at advice.Place) string {
 }
 
 func readOnly() error {
-	return &engine.Error{Code: engine.CodeForbidden, Message: "A published version stays as it is. Open the draft to change it."}
+	return &engine.Error{Code: engine.CodeForbidden, Message: say.Say("A published version stays as it is. Open the draft to change it.")}
 }

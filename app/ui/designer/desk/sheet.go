@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"statecraft/app/ui/designer/advice"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -42,27 +44,27 @@ const (
 func (s Sheet) Title() string {
 	switch s {
 	case SheetStart:
-		return "Starting"
+		return say.Say("Starting")
 	case SheetRoles:
-		return "Roles"
+		return say.Say("Roles")
 	case SheetAnyTime:
-		return "Any time"
+		return say.Say("Any time")
 	case SheetWho:
-		return "Who"
+		return say.Say("Who")
 	case SheetSigning:
-		return "Signing"
+		return say.Say("Signing")
 	case SheetForm:
-		return "Form"
+		return say.Say("Form")
 	case SheetDoes:
-		return "Does"
+		return say.Say("Does")
 	case SheetWay:
-		return "Way"
+		return say.Say("Way")
 	case SheetWait:
-		return "Waits"
+		return say.Say("Waits")
 	case SheetRules:
-		return "Rules"
+		return say.Say("Rules")
 	}
-	return "General"
+	return say.Say("General")
 }
 
 // Sheets are the pages about a subject, the most needed first.
@@ -128,6 +130,7 @@ func (d *Desk) Sheet() Sheet {
 // TurnTo puts a page of the inspector up.
 func (d *Desk) TurnTo(s Sheet) {
 	d.sheets[d.Subject()] = s
+	d.shown = ""
 	d.view++
 }
 
@@ -137,6 +140,49 @@ func (d *Desk) Show(a advice.Advice) {
 	if s := sheetOf(d.Subject(), a); s != "" {
 		d.TurnTo(s)
 	}
+	d.shown, d.showing = a.Field, d.showing+1
+}
+
+// Shown is the field somebody asked to see on the page that is up, such as
+// "form.amount", and how often anything was asked for, so that a list opens a row
+// only once.
+func (d *Desk) Shown() (field string, times int) { return d.shown, d.showing }
+
+// Unplaced is what is wrong on a page although no control of it shows the field:
+// what does not run, and what has no meaning for what is selected.
+func (d *Desk) Unplaced(s Sheet) []advice.Advice {
+	about := d.Subject()
+	var list []advice.Advice
+	for _, a := range d.advice {
+		if d.concerns(a) && sheetOf(about, a) == s && !placed(about, a.Field) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// placed tells whether a control shows what is wrong with a field.
+func placed(about Subject, field string) bool {
+	group, _, _ := strings.Cut(field, ".")
+	var fields []string
+	switch about {
+	case AboutWorkflow:
+		fields = []string{"starters", "start", "direction", "form", "roles"}
+	case AboutTransition:
+		fields = []string{"from", "to", "notes", "actors", "when", "default", "outcome"}
+	case AboutPerson:
+		fields = []string{"actors", "form", "need", "veto", "otherwise", "separateFrom", "assign", "skipWhen", "skipOutcome"}
+	case AboutAutomatic:
+		fields = []string{"set", "action", "skipWhen"}
+	case AboutWait:
+		fields = []string{"when", "skipWhen"}
+	case AboutDecision, AboutSubflow:
+		fields = []string{"skipWhen"}
+	}
+	if about != AboutWorkflow && about != AboutTransition {
+		fields = append(fields, "", "kind", "final", "join", "split")
+	}
+	return slices.Contains(fields, group)
 }
 
 // Troubled tells whether a page has a problem on it.

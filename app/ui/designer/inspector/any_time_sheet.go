@@ -3,6 +3,7 @@ package inspector
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -17,7 +18,7 @@ type anyTimeSheet struct {
 // Render draws the sheet.
 func (s *anyTimeSheet) Render() app.UI {
 	return tag.Div().Class("fields").Body(
-		tag.P().Class("muted small").Text("What can be chosen at any time, wherever the instance stands, such as withdrawing. All open work is cancelled and it goes on where you lead it."),
+		tag.P().Class("muted small").Text(say.Say("What can be chosen at any time, wherever the instance stands, such as withdrawing. All open work is cancelled and it goes on where you lead it.")),
 		&wayList{On: s.On, State: engine.FromAnywhere, Person: true},
 	)
 }

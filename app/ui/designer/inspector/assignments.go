@@ -3,13 +3,12 @@ package inspector
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/editor"
-	"statecraft/app/ui/designer/words"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -23,22 +22,17 @@ type assignments struct {
 
 // Render draws the list.
 func (a *assignments) Render() app.UI {
-	list := a.list()
-	return tag.Section().Class("group").Aria("label", "Set values").Body(
-		tag.H3().Class("group-title").Text("Set values"),
+	list, trouble := a.list(), a.trouble(a.State, "", "action")
+	return tag.Section().Class("group").Aria("label", say.Say("Set values")).Body(
+		tag.H3().Class("group-title").Text(say.Say("Set values")),
 		tag.Ol().Class("entries").Body(
 			app.Range(list).Slice(func(i int) app.UI { return a.row(i, list[i]) }),
 		),
 		slot(!a.Desk.ReadOnly, func() app.UI {
 			return tag.Button().Attr("type", "button").ID("set-add").Class("button add").OnClick(a.onAdd).
-				Body(parts.Icon("plus"), app.Text("Add a value"))
+				Body(parts.Icon("plus"), app.Text(say.Say("Add a value")))
 		}),
-		slot(a.trouble(a.State, "", "action") != "", func() app.UI {
-			return tag.P().Class("error-text").Text(a.trouble(a.State, "", "action"))
-		}),
-		tag.P().Class("muted small").Body(
-			app.Text("Values can read "), tag.Code().Text(strings.Join(words.DataNames(a.Desk.Workflow()), ", ")), app.Text("."),
-		),
+		slot(trouble != "", func() app.UI { return tag.P().Class("error-text").Text(trouble) }),
 	)
 }
 
@@ -51,14 +45,14 @@ func (a *assignments) list() []engine.Assignment {
 
 func (a *assignments) row(i int, set engine.Assignment) app.UI {
 	id := "set-" + strconv.Itoa(i)
-	name := a.text(id+"-name", "Name", set.Name, func(text string) []editor.Command {
+	name := a.text(id+"-name", say.Say("Name"), set.Name, func(text string) []editor.Command {
 		return one(a.change(func(list []engine.Assignment) []engine.Assignment { list[i].Name = text; return list }))
 	})
-	name.Bare, name.Code, name.Placeholder = true, true, "name"
-	value := a.text(id+"-value", "Value", set.Value, func(text string) []editor.Command {
+	name.Bare, name.Code, name.Placeholder = true, true, say.Say("name")
+	value := a.expression(id+"-value", say.Say("Value"), set.Value, func(text string) []editor.Command {
 		return one(a.change(func(list []engine.Assignment) []engine.Assignment { list[i].Value = text; return list }))
 	})
-	value.Bare, value.Code, value.Placeholder = true, true, "amount * 2"
+	value.Bare, value.Placeholder, value.About = true, "amount * 2", set.Name
 	value.Trouble = a.trouble(a.State, "", "set."+set.Name)
 	value.Column = a.column(a.State, "", "set."+set.Name)
 	return tag.Li().Class("assignment").Body(
@@ -66,7 +60,7 @@ func (a *assignments) row(i int, set engine.Assignment) app.UI {
 		tag.Span().Class("assignment-sign muted").Aria("hidden", "true").Text("="),
 		tag.Div().Class("assignment-value").Body(value),
 		slot(!a.Desk.ReadOnly, func() app.UI {
-			return tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", "Remove "+set.Name).
+			return tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", say.Say("Remove %s", set.Name)).
 				OnClick(a.onRemove(i), app.EventScope(a.State, i)).Body(parts.Icon("trash"))
 		}),
 	)
@@ -85,7 +79,7 @@ func (a *assignments) change(change func([]engine.Assignment) []engine.Assignmen
 func (a *assignments) onAdd(ctx app.Context, _ app.Event) {
 	n := len(a.list())
 	if err := a.Desk.Do(a.change(func(list []engine.Assignment) []engine.Assignment { return append(list, engine.Assignment{}) })); err != nil {
-		parts.Toast(ctx, err.Error())
+		parts.Toast(ctx, say.Error(err))
 		return
 	}
 	focusLater(ctx, "set-"+strconv.Itoa(n)+"-name")
@@ -95,7 +89,7 @@ func (a *assignments) onRemove(i int) app.EventHandler {
 	return func(ctx app.Context, _ app.Event) {
 		err := a.Desk.Do(a.change(func(list []engine.Assignment) []engine.Assignment { return slices.Delete(list, i, i+1) }))
 		if err != nil {
-			parts.Toast(ctx, err.Error())
+			parts.Toast(ctx, say.Error(err))
 		}
 	}
 }

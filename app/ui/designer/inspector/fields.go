@@ -2,10 +2,10 @@ package inspector
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -38,7 +38,7 @@ func labelField(f *engine.Form, at int, label string, read func(name string) boo
 // freeName is the name the question at a place of a form gets for a label.
 func freeName(f *engine.Form, label string, at int) string {
 	return words.FieldName(label, func(name string) bool {
-		if !words.Usable(name) {
+		if !engine.UsableName(name) {
 			return true
 		}
 		for i := range f.Fields {
@@ -74,7 +74,7 @@ func retypeField(f *engine.Field, t engine.FieldType) {
 // answered.
 func fieldDetail(f *engine.Field) string {
 	if f.Required {
-		return words.FieldType(f.Type) + ", required"
+		return say.Say("%s, required", words.FieldType(f.Type))
 	}
 	return words.FieldType(f.Type)
 }
@@ -91,13 +91,13 @@ func hasOptions(t engine.FieldType) bool {
 func boundLabels(t engine.FieldType) (low, high string) {
 	switch t {
 	case engine.FieldText, engine.FieldLongText, "":
-		return "Fewest characters", "Most characters"
+		return say.Say("Fewest characters"), say.Say("Most characters")
 	case engine.FieldNumber, engine.FieldMoney:
-		return "At least", "At most"
+		return say.Say("At least"), say.Say("At most")
 	case engine.FieldDate:
-		return "Not before", "Not after"
+		return say.Say("Not before"), say.Say("Not after")
 	case engine.FieldChoices:
-		return "Choose at least", "Choose at most"
+		return say.Say("Choose at least"), say.Say("Choose at most")
 	}
 	return "", ""
 }
@@ -109,44 +109,4 @@ func currencies(text string) []string {
 		list = append(list, strings.ToUpper(code))
 	}
 	return list
-}
-
-// defaultText writes what a question is filled in with beforehand.
-func defaultText(f *engine.Field) string {
-	switch v := f.Default.(type) {
-	case string:
-		return v
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case bool:
-		return strconv.FormatBool(v)
-	}
-	return ""
-}
-
-// defaultValue reads what defaultText writes, in the shape of the type.
-func defaultValue(t engine.FieldType, text string) (any, error) {
-	if text == "" {
-		return nil, nil
-	}
-	switch t {
-	case engine.FieldNumber:
-		n, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			return nil, &engine.Error{Code: engine.CodeInvalid, Message: "Write a number, such as 12.5."}
-		}
-		return n, nil
-	case engine.FieldBoolean:
-		return text == "true", nil
-	}
-	return text, nil
-}
-
-// hasDefault tells whether a question of the type can be filled in beforehand.
-func hasDefault(t engine.FieldType) bool {
-	switch t {
-	case engine.FieldMoney, engine.FieldChoices, engine.FieldUser, engine.FieldFile:
-		return false
-	}
-	return true
 }

@@ -92,33 +92,6 @@ func TestRetypingLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-func TestDefaultsComeBack(t *testing.T) {
-	cases := []struct {
-		kind engine.FieldType
-		text string
-		want any
-	}{
-		{engine.FieldText, "hello", "hello"},
-		{engine.FieldNumber, "12.5", 12.5},
-		{engine.FieldBoolean, "true", true},
-		{engine.FieldBoolean, "false", false},
-		{engine.FieldDate, "2026-01-31", "2026-01-31"},
-		{engine.FieldNumber, "", nil},
-	}
-	for _, c := range cases {
-		value, err := defaultValue(c.kind, c.text)
-		if err != nil || value != c.want {
-			t.Errorf("%s %q: %v, %v", c.kind, c.text, value, err)
-		}
-		if got := defaultText(&engine.Field{Type: c.kind, Default: value}); got != c.text {
-			t.Errorf("%s %q comes back as %q", c.kind, c.text, got)
-		}
-	}
-	if _, err := defaultValue(engine.FieldNumber, "many"); err == nil {
-		t.Error("many is no number")
-	}
-}
-
 func TestCurrencies(t *testing.T) {
 	if got, want := currencies(" eur, USD;chf "), []string{"EUR", "USD", "CHF"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("currencies = %v", got)

@@ -1,12 +1,16 @@
 package inspector
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -26,6 +30,7 @@ type formBuilder struct {
 
 	opened string // state whose question is open
 	open   int    // number of the open question, from 1
+	asked  int    // how often a field was asked for when the list was last drawn
 }
 
 // OnUpdate closes the question when the form is another one.
@@ -38,6 +43,7 @@ func (b *formBuilder) OnUpdate(app.Context) {
 // Render draws the list.
 func (b *formBuilder) Render() app.UI {
 	fields := b.fields()
+	b.openAsked()
 	return tag.Section().Class("group").Aria("label", b.Title).Body(
 		tag.H3().Class("group-title").Text(b.Title),
 		slot(len(fields) == 0, func() app.UI { return tag.P().Class("muted small").Text(b.Empty) }),
@@ -46,9 +52,22 @@ func (b *formBuilder) Render() app.UI {
 		),
 		slot(!b.Desk.ReadOnly, func() app.UI {
 			return tag.Button().Attr("type", "button").Class("button add").ID(b.ID+"-add").OnClick(b.onAdd, app.EventScope(b.ID)).
-				Body(parts.Icon("plus"), app.Text("Add a question"))
+				Body(parts.Icon("plus"), app.Text(say.Say("Add a question")))
 		}),
+		slot(len(fields) > 0, func() app.UI { return &preview{On: b.On, ID: b.ID, Form: b.Form} }),
 	)
+}
+
+// openAsked opens the question that somebody asked to see, once.
+func (b *formBuilder) openAsked() {
+	field, times := b.Desk.Shown()
+	if b.asked == times {
+		return
+	}
+	b.asked = times
+	if name, ok := strings.CutPrefix(field, "form."); ok {
+		b.opened, b.open = b.State, 1+slices.IndexFunc(b.fields(), func(f engine.Field) bool { return f.Name == name })
+	}
 }
 
 func (b *formBuilder) fields() []engine.Field {
@@ -60,27 +79,36 @@ func (b *formBuilder) fields() []engine.Field {
 
 func (b *formBuilder) row(i int, f *engine.Field) app.UI {
 	open := b.open == i+1
-	trouble := b.trouble(b.State, "", "form."+f.Name)
+	wrong, hidden := b.wrong(f.Name)
+	column := 0
+	if len(hidden) > 0 {
+		column = hidden[0].Column
+	}
 	return tag.Li().Class("entry").Body(
 		rowHead{
-			id: b.ID + "-" + strconv.Itoa(i), open: open, title: f.Title(), detail: fieldDetail(f), troubled: trouble != "",
+			id: b.ID + "-" + strconv.Itoa(i), open: open, title: f.Title(), detail: fieldDetail(f), troubled: len(wrong)+len(hidden) > 0,
 			toggle: func() { b.open = (i + 1) * btoi(!open) },
+			move:   func(ctx app.Context, by int) { b.moveHead(ctx, i, by) },
 		}.ui(),
 		slot(open, func() app.UI {
-			return &question{On: b.On, ID: b.ID + "-" + strconv.Itoa(i), Field: *f, Trouble: trouble, Number: i, Count: len(b.fields()), Siblings: b.names(),
+			return &question{On: b.On, ID: b.ID + "-" + strconv.Itoa(i), Field: *f, Number: i, Count: len(b.fields()), Form: b.Form,
+				Trouble: advice.Sentences(wrong), Hidden: advice.Sentences(hidden), HiddenAt: column,
 				Apply: b.apply, Remove: b.remove, Move: b.move}
 		}),
 	)
 }
 
-// names are those of all questions.
-func (b *formBuilder) names() []string {
-	fields := b.fields()
-	names := make([]string, len(fields))
-	for i := range fields {
-		names[i] = fields[i].Name
+// wrong parts what is wrong with a question from what is wrong with the condition
+// it is asked under.
+func (b *formBuilder) wrong(name string) (question, condition []advice.Advice) {
+	for _, a := range advice.At(b.Desk.Advice(), advice.Place{State: b.State, Field: "form." + name}) {
+		if a.Code == engine.ProblemCondition {
+			condition = append(condition, a)
+		} else {
+			question = append(question, a)
+		}
 	}
-	return names
+	return question, condition
 }
 
 func btoi(b bool) int {
@@ -102,7 +130,7 @@ func (b *formBuilder) apply(i int, change func(*engine.Form)) []editor.Command {
 func (b *formBuilder) onAdd(ctx app.Context, _ app.Event) {
 	n := len(b.fields())
 	if err := b.Desk.Do(b.Apply(addField)); err != nil {
-		parts.Toast(ctx, err.Error())
+		parts.Toast(ctx, say.Error(err))
 		return
 	}
 	b.opened, b.open = b.State, n+1
@@ -114,9 +142,30 @@ func (b *formBuilder) remove(i int) error {
 	return b.Desk.Do(b.Apply(func(f *engine.Form) { removeField(f, i) }))
 }
 
+// move lets a question change places with its neighbour; the open one stays open.
 func (b *formBuilder) move(i, by int) error {
-	if to := i + by; to >= 0 && to < len(b.fields()) {
+	to := i + by
+	if to < 0 || to >= len(b.fields()) {
+		return nil
+	}
+	switch b.open {
+	case i + 1:
 		b.open = to + 1
+	case to + 1:
+		b.open = i + 1
 	}
 	return b.Desk.Do(b.Apply(func(f *engine.Form) { moveField(f, i, by) }))
+}
+
+// moveHead moves a question by the keyboard, and the focus with it.
+func (b *formBuilder) moveHead(ctx app.Context, i, by int) {
+	to := i + by
+	if to < 0 || to >= len(b.fields()) {
+		return
+	}
+	if err := b.move(i, by); err != nil {
+		parts.Toast(ctx, say.Error(err))
+		return
+	}
+	focusLater(ctx, b.ID+"-"+strconv.Itoa(to)+"-head")
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -18,8 +19,8 @@ type formSheet struct {
 func (s *formSheet) Render() app.UI {
 	st := s.state()
 	return tag.Div().Class("fields").Body(
-		&formBuilder{On: s.On, ID: "form", State: st.ID, Title: "What is filled in here",
-			Empty: "Nothing is asked: choosing an outcome is enough.", Form: st.Form, Apply: s.applyForm},
+		&formBuilder{On: s.On, ID: "form", State: st.ID, Title: say.Say("What is filled in here"),
+			Empty: say.Say("Nothing is asked: choosing an outcome is enough."), Form: st.Form, Apply: s.applyForm},
 	)
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -18,16 +20,16 @@ type generalSheet struct {
 // Render draws the sheet.
 func (s *generalSheet) Render() app.UI {
 	w := s.Desk.Workflow()
-	name := s.text("workflow-name", "Name", w.Name, func(text string) []editor.Command {
+	name := s.text("workflow-name", say.Say("Name"), w.Name, func(text string) []editor.Command {
 		return one(changeWorkflow(func(w *engine.Workflow) { w.Name = text }))
 	})
 	name.Placeholder = w.Key
-	description := s.text("workflow-description", "Description", w.Description, func(text string) []editor.Command {
+	description := s.text("workflow-description", say.Say("Description"), w.Description, func(text string) []editor.Command {
 		return one(changeWorkflow(func(w *engine.Workflow) { w.Description = text }))
 	})
 	description.Area = true
-	description.Help = "What it is for, and who it is for."
-	direction := s.choose("workflow-direction", "Tidy lays it out", string(w.Direction), words.DirectionChoices(), func(v string) editor.Command {
+	description.Help = say.Say("What it is for, and who it is for.")
+	direction := s.choose("workflow-direction", say.Say("Tidy lays it out"), string(w.Direction), words.DirectionChoices(), func(v string) editor.Command {
 		return changeWorkflow(func(w *engine.Workflow) { w.Direction = engine.Direction(v) })
 	})
 	if direction.Value == "" {
@@ -36,6 +38,6 @@ func (s *generalSheet) Render() app.UI {
 	direction.Trouble = s.trouble("", "", "direction")
 	return tag.Div().Class("fields").Body(
 		name, description, direction,
-		tag.P().Class("muted small").Body(app.Text("Its key in addresses and files is "), tag.Code().Text(w.Key), app.Text(".")),
+		tag.P().Class("muted small").Body(parts.Woven(say.Say("Its key in addresses and files is %s.", parts.Slot(0)), tag.Code().Text(w.Key))...),
 	)
 }

@@ -10,6 +10,7 @@ import (
 	"statecraft/app/ui/designer/desk"
 	"statecraft/app/ui/designer/words"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -22,10 +23,13 @@ type Panel struct {
 // Render draws the panel.
 func (p *Panel) Render() app.UI {
 	about := p.Desk.Subject()
-	return tag.Aside().Class("inspector").Aria("label", "Inspector").Body(
+	return tag.Aside().Class("inspector").Aria("label", say.Say("Inspector")).Body(
 		p.head(about),
 		slot(len(desk.Sheets(about)) > 1, func() app.UI { return p.tabs(desk.Sheets(about)) }),
-		tag.Div().ID(sheetID).Class("inspector-sheet fields").Role(sheetRole(about)).Body(p.sheet(about)),
+		tag.Div().ID(sheetID).Class("inspector-sheet fields").Role(sheetRole(about)).Body(
+			&unplaced{On: p.On},
+			p.sheet(about),
+		),
 	)
 }
 
@@ -48,7 +52,7 @@ func (p *Panel) head(about desk.Subject) app.UI {
 			tag.P().Class("muted small").Text(line),
 		),
 		slot(removable, func() app.UI {
-			return tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", "Delete "+title).Title("Delete").
+			return tag.Button().Attr("type", "button").Class("button quiet icon-only").Aria("label", say.Say("Delete %s", title)).Title(say.Say("Delete")).
 				OnClick(p.onDelete).Body(parts.Icon("trash"))
 		}),
 	)
@@ -59,14 +63,14 @@ func (p *Panel) titles(about desk.Subject) (title, line string) {
 	w := p.Desk.Workflow()
 	switch about {
 	case desk.AboutWorkflow:
-		return w.Title(), "Workflow · " + plural(len(w.States), "state") + ", " + plural(len(w.Transitions), "transition")
+		return w.Title(), say.Say("Workflow · %s, %s", states(len(w.States)), transitions(len(w.Transitions)))
 	case desk.AboutTransition:
 		t := p.transition()
-		return way(w, t, chosen(w, t)), "Transition · from " + stateTitle(w, t.From) + " to " + stateTitle(w, t.To)
+		return way(w, t, chosen(w, t)), say.Say("Transition · from %s to %s", stateTitle(w, t.From), stateTitle(w, t.To))
 	case desk.AboutSeveral:
 		s := p.Desk.Editor.Selection()
-		return plural(len(s.States)+len(s.Transitions), "thing") + " selected",
-			plural(len(s.States), "state") + ", " + plural(len(s.Transitions), "transition")
+		return say.Count(len(s.States)+len(s.Transitions), "%s thing selected", "%s things selected"),
+			say.Say("%s, %s", states(len(s.States)), transitions(len(s.Transitions)))
 	}
 	s := p.state()
 	return s.Title(), words.Kind(s.Kind) + " · " + arrival(w, s)
@@ -78,7 +82,7 @@ func (p *Panel) onDelete(app.Context, app.Event) {
 }
 
 func (p *Panel) tabs(sheets []desk.Sheet) app.UI {
-	return tag.Div().Class("line-tabs inspector-tabs").Role("tablist").Aria("label", "Sheets").OnKeyDown(p.onTabKey).Body(
+	return tag.Div().Class("line-tabs inspector-tabs").Role("tablist").Aria("label", say.Say("Sheets")).OnKeyDown(p.onTabKey).Body(
 		app.Range(sheets).Slice(func(i int) app.UI {
 			sheet := sheets[i]
 			up := p.Desk.Sheet() == sheet
@@ -101,7 +105,13 @@ func tabIndex(up bool) int {
 }
 
 func (p *Panel) onTabKey(ctx app.Context, e app.Event) {
-	by := map[string]int{"ArrowRight": 1, "ArrowLeft": -1}[e.Get("key").String()]
+	by := 0
+	switch e.Get("key").String() {
+	case "ArrowRight":
+		by = 1
+	case "ArrowLeft":
+		by = -1
+	}
 	sheets := desk.Sheets(p.Desk.Subject())
 	if by == 0 || len(sheets) == 0 {
 		ctx.PreventUpdate()
@@ -117,7 +127,7 @@ func (p *Panel) onTabKey(ctx app.Context, e app.Event) {
 // trouble says in words what a red dot says to the eye.
 func trouble(there bool) string {
 	if there {
-		return "has a problem"
+		return say.Say("has a problem")
 	}
 	return ""
 }
@@ -153,9 +163,6 @@ func (p *Panel) sheet(about desk.Subject) app.UI {
 	return &severalSheet{On: p.On}
 }
 
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return strconv.Itoa(n) + " " + word + "s"
-}
+func states(n int) string { return say.Count(n, "%s state", "%s states") }
+
+func transitions(n int) string { return say.Count(n, "%s transition", "%s transitions") }

@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -27,14 +28,14 @@ func (s *rulesSheet) Render() app.UI {
 		slot(out > 1 || st.Split != "", func() app.UI { return s.split(st) }),
 		slot(skipsByItself(st), func() app.UI { return s.skip(st.ID, st.SkipWhen) }),
 		slot(in < 2 && out < 2, func() app.UI {
-			return tag.P().Class("muted small").Text("How arrows meet and part can be set once more than one leads here or leads on.")
+			return tag.P().Class("muted small").Text(say.Say("How arrows meet and part can be set once more than one leads here or leads on."))
 		}),
 	)
 }
 
 func (s *rulesSheet) kind(st *engine.State) app.UI {
 	kind, id := words.KindOf(st), st.ID
-	c := s.choose("state-kind", "Kind", string(kind), words.KindChoices(kind), func(v string) editor.Command {
+	c := s.choose("state-kind", say.Say("Kind"), string(kind), words.KindChoices(kind), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) { editor.TurnInto(s, engine.Kind(v)) })
 	})
 	c.Trouble = s.trouble(id, "", "kind")
@@ -43,7 +44,7 @@ func (s *rulesSheet) kind(st *engine.State) app.UI {
 
 func (s *rulesSheet) start(st *engine.State) app.UI {
 	id := st.ID
-	c := s.check("state-initial", "Starts here", st.Initial, func(on bool) editor.Command {
+	c := s.check("state-initial", say.Say("Starts here"), st.Initial, func(on bool) editor.Command {
 		return changeState(id, func(s *engine.State) { s.Initial = on })
 	})
 	// What is wrong with the place of a state in the flow has no field of its own.
@@ -55,9 +56,9 @@ func (s *rulesSheet) ends(st *engine.State, out int) app.UI {
 	id := st.ID
 	choices := words.FinalChoices()
 	if out == 0 {
-		choices[0].Text = "This path: nothing leads on"
+		choices[0].Text = say.Say("This path: nothing leads on")
 	}
-	c := s.choose("state-final", "Ends", string(st.Final), choices, func(v string) editor.Command {
+	c := s.choose("state-final", say.Say("Ends"), string(st.Final), choices, func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) { s.Final = engine.Final(v) })
 	})
 	c.Trouble = s.trouble(id, "", "final")
@@ -69,7 +70,7 @@ func (s *rulesSheet) join(st *engine.State) app.UI {
 	if now == "" {
 		now = engine.JoinXor
 	}
-	c := s.choose("state-join", "When several lead here, it", string(now), words.JoinChoices(now), func(v string) editor.Command {
+	c := s.choose("state-join", say.Say("When several lead here, it"), string(now), words.JoinChoices(now), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) {
 			if s.Join = engine.Join(v); s.Join == engine.JoinXor {
 				s.Join = ""
@@ -85,7 +86,7 @@ func (s *rulesSheet) split(st *engine.State) app.UI {
 	if now == "" {
 		now = engine.SplitXor
 	}
-	c := s.choose("state-split", "When several lead on, it", string(now), words.SplitChoices(now), func(v string) editor.Command {
+	c := s.choose("state-split", say.Say("When several lead on, it"), string(now), words.SplitChoices(now), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) {
 			if s.Split = engine.Split(v); s.Split == engine.SplitXor {
 				s.Split = ""

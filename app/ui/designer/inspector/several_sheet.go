@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 )
 
@@ -17,15 +18,15 @@ type severalSheet struct {
 // Render draws the sheet.
 func (s *severalSheet) Render() app.UI {
 	return tag.Div().Class("fields").Body(
-		tag.P().Class("muted").Text("Drag them, or move them with the arrow keys. Fields are for one thing at a time."),
+		tag.P().Class("muted").Text(say.Say("Drag them, or move them with the arrow keys. Fields are for one thing at a time.")),
 		slot(!s.Desk.ReadOnly, func() app.UI {
-			return tag.Button().Attr("type", "button").Class("button bad").OnClick(s.onDelete).Body(parts.Icon("trash"), app.Text("Delete all of them"))
+			return tag.Button().Attr("type", "button").Class("button bad").OnClick(s.onDelete).Body(parts.Icon("trash"), app.Text(say.Say("Delete all of them")))
 		}),
 	)
 }
 
 func (s *severalSheet) onDelete(ctx app.Context, _ app.Event) {
 	if err := s.Desk.Do(editor.Remove{Selection: s.Desk.Editor.Selection()}); err != nil {
-		parts.Toast(ctx, err.Error())
+		parts.Toast(ctx, say.Error(err))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -49,7 +50,7 @@ func setSkip(s *engine.State, when string) {
 // signs the other states of people. A state of several signatures cannot be kept
 // apart from itself.
 func signers(w *engine.Workflow, s *engine.State) []words.Choice {
-	list := []words.Choice{{Value: engine.NameStarter, Text: "the starter"}}
+	list := []words.Choice{{Value: engine.NameStarter, Text: say.Say("the starter")}}
 	for i := range w.States {
 		other := &w.States[i]
 		if !words.IsPerson(other) || other.ID == engine.NameStarter || other.ID == s.ID && s.Voting() {
@@ -57,7 +58,7 @@ func signers(w *engine.Workflow, s *engine.State) []words.Choice {
 		}
 		text := other.Title()
 		if other.ID == s.ID {
-			text += " (an earlier time)"
+			text = say.Say("%s (an earlier time)", text)
 		}
 		list = append(list, words.Choice{Value: other.ID, Text: text})
 	}

@@ -9,6 +9,7 @@ import (
 	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/designer/control"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -40,7 +41,7 @@ func (s *signingSheet) Render() app.UI {
 
 func (s *signingSheet) quorum(st *engine.State, mode words.Quorum) app.UI {
 	id := st.ID
-	c := s.choose("state-need", "How many sign", string(mode), words.QuorumChoices(), func(v string) editor.Command {
+	c := s.choose("state-need", say.Say("How many sign"), string(mode), words.QuorumChoices(), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) { setQuorum(s, words.Quorum(v), "") })
 	})
 	c.Trouble = s.trouble(id, "", "need")
@@ -49,9 +50,9 @@ func (s *signingSheet) quorum(st *engine.State, mode words.Quorum) app.UI {
 
 // figure is told on leaving the field: half a number means something else.
 func (s *signingSheet) figure(st *engine.State, mode words.Quorum, figure string) app.UI {
-	id, label := st.ID, "How many"
+	id, label := st.ID, say.Say("How many")
 	if mode == words.QuorumShare {
-		label = "How many per cent"
+		label = say.Say("How many per cent")
 	}
 	c := s.text("state-need-figure", label, figure, nil)
 	c.Late, c.Number = true, true
@@ -65,14 +66,14 @@ func (s *signingSheet) figure(st *engine.State, mode words.Quorum, figure string
 func (s *signingSheet) veto(st *engine.State) app.UI {
 	id, names := st.ID, vetoed(s.Desk.Workflow(), st)
 	trouble := s.trouble(id, "", "veto")
-	return tag.Section().Class("group").Aria("label", "What one vote decides").Body(
+	return tag.Section().Class("group").Aria("label", say.Say("What one vote decides")).Body(
 		app.Range(names).Slice(func(i int) app.UI {
 			outcome := names[i]
 			on := false
 			for _, v := range st.Veto {
 				on = on || v == outcome
 			}
-			return s.check("state-veto-"+strconv.Itoa(i), "One vote for "+outcome+" decides", on, func(on bool) editor.Command {
+			return s.check("state-veto-"+strconv.Itoa(i), say.Say("One vote for %s decides", outcome), on, func(on bool) editor.Command {
 				return changeState(id, func(s *engine.State) { setVeto(s, outcome, on) })
 			})
 		}),
@@ -82,10 +83,10 @@ func (s *signingSheet) veto(st *engine.State) app.UI {
 
 func (s *signingSheet) otherwise(st *engine.State, outcomes []string) app.UI {
 	id := st.ID
-	c := s.choose("state-otherwise", "When none has enough votes", st.Otherwise, words.OutcomeChoices(outcomes, st.Otherwise), func(v string) editor.Command {
+	c := s.choose("state-otherwise", say.Say("When none has enough votes"), st.Otherwise, words.OutcomeChoices(outcomes, st.Otherwise), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) { s.Otherwise = v })
 	})
-	c.Prompt = "Choose the outcome that counts…"
+	c.Prompt = say.Say("Choose the outcome that counts…")
 	c.Trouble = s.trouble(id, "", "otherwise")
 	return c
 }
@@ -95,7 +96,7 @@ func (s *signingSheet) assign(st *engine.State) app.UI {
 	if now == "" {
 		now = engine.AssignPool
 	}
-	c := s.choose("state-assign", "Who gets the task", string(now), words.AssignChoices(now), func(v string) editor.Command {
+	c := s.choose("state-assign", say.Say("Who gets the task"), string(now), words.AssignChoices(now), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) { setAssign(s, engine.AssignMode(v)) })
 	})
 	c.Trouble = s.trouble(id, "", "assign")
@@ -105,31 +106,31 @@ func (s *signingSheet) assign(st *engine.State) app.UI {
 // separate is four eyes: who has signed there may not sign here.
 func (s *signingSheet) separate(st *engine.State) app.UI {
 	id := st.ID
-	return &control.Picks{
-		ID: "state-separate", Label: "May not be signed by", Prompt: "add the starter or a signer…", Fixed: s.Desk.ReadOnly,
-		List: st.SeparateFrom, Choices: signers(s.Desk.Workflow(), st), Trouble: s.trouble(id, "", "separateFrom"),
-		Help: "The starter, or whoever signed another state: four eyes see more than two.",
-		Change: func(list []string) error {
-			return s.Desk.Do(changeState(id, func(s *engine.State) { s.SeparateFrom = list }))
-		},
+	c := control.Picks(st.SeparateFrom, signers(s.Desk.Workflow(), st))
+	c.ID, c.Label, c.Prompt, c.Fixed = "state-separate", say.Say("May not be signed by"), say.Say("add the starter or a signer…"), s.Desk.ReadOnly
+	c.Trouble = s.trouble(id, "", "separateFrom")
+	c.Help = say.Say("The starter, or whoever signed another state: four eyes see more than two.")
+	c.Change = func(list []string) error {
+		return s.Desk.Do(changeState(id, func(s *engine.State) { s.SeparateFrom = list }))
 	}
+	return c
 }
 
 // skip edits when nobody is asked.
 func (o On) skip(id, when string) app.UI {
-	c := o.condition("state-skip", "Skipped when", when, advice.Place{State: id, Field: "skipWhen"}, func(text string) editor.Command {
+	c := o.condition("state-skip", say.Say("Skipped when"), when, advice.Place{State: id, Field: "skipWhen"}, func(text string) editor.Command {
 		return changeState(id, func(s *engine.State) { setSkip(s, text) })
 	})
-	c.Placeholder = "never"
+	c.Placeholder = say.Say("never")
 	return c
 }
 
 func (s *signingSheet) skipOutcome(st *engine.State, outcomes []string) app.UI {
 	id := st.ID
-	c := s.choose("state-skip-outcome", "It is then left by", st.SkipOutcome, words.OutcomeChoices(outcomes, st.SkipOutcome), func(v string) editor.Command {
+	c := s.choose("state-skip-outcome", say.Say("It is then left by"), st.SkipOutcome, words.OutcomeChoices(outcomes, st.SkipOutcome), func(v string) editor.Command {
 		return changeState(id, func(s *engine.State) { s.SkipOutcome = v })
 	})
-	c.Prompt = "Choose an outcome…"
+	c.Prompt = say.Say("Choose an outcome…")
 	c.Trouble = s.trouble(id, "", "skipOutcome")
 	return c
 }

@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -18,16 +19,16 @@ type startSheet struct {
 // Render draws the sheet.
 func (s *startSheet) Render() app.UI {
 	w := s.Desk.Workflow()
-	starters := s.actors("workflow-starters", "Who may start it", w.Starters, words.Scope{}, func(list []engine.Actor) editor.Command {
+	starters := s.actors("workflow-starters", say.Say("Who may start it"), w.Starters, words.Scope{}, func(list []engine.Actor) editor.Command {
 		return changeWorkflow(func(w *engine.Workflow) { w.Starters = list })
 	})
-	starters.Prompt = "anyone"
+	starters.Prompt = say.Say("anyone")
 	starters.Trouble = s.trouble("", "", "starters")
 	return tag.Div().Class("fields").Body(
 		starters,
 		s.begins(w),
-		&formBuilder{On: s.On, ID: "start", Title: "What the starter fills in",
-			Empty: "Nothing is asked at the start.", Form: w.Form, Apply: s.applyForm},
+		&formBuilder{On: s.On, ID: "start", Title: say.Say("What the starter fills in"),
+			Empty: say.Say("Nothing is asked at the start."), Form: w.Form, Apply: s.applyForm},
 	)
 }
 
@@ -42,22 +43,22 @@ func (s *startSheet) begins(w *engine.Workflow) app.UI {
 	if len(starts) < 2 {
 		return tag.P().Class("muted small").Text(beginsAt(starts))
 	}
-	mode := s.choose("workflow-start", "It begins with", string(w.Start), words.StartChoices(), func(v string) editor.Command {
+	mode := s.choose("workflow-start", say.Say("It begins with"), string(w.Start), words.StartChoices(), func(v string) editor.Command {
 		return changeWorkflow(func(w *engine.Workflow) { w.Start = engine.StartMode(v) })
 	})
 	if mode.Value == "" {
 		mode.Value = string(engine.StartAll)
 	}
-	mode.Help = "The starts are " + enumerate(starts) + "."
+	mode.Help = say.Say("The starts are %s.", enumerate(starts))
 	mode.Trouble = s.trouble("", "", "start")
 	return mode
 }
 
 func beginsAt(starts []string) string {
 	if len(starts) == 0 {
-		return "It begins nowhere yet: switch on \"Starts here\" at a state."
+		return say.Say("It begins nowhere yet: switch on \"Starts here\" at a state.")
 	}
-	return "It begins with " + starts[0] + "."
+	return say.Say("It begins with %s.", starts[0])
 }
 
 func (s *startSheet) applyForm(change func(*engine.Form)) editor.Command {

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/editor"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -11,7 +12,7 @@ import (
 // id of a new state is made from its first name, and half a name makes a poor id.
 func (o On) stateName() app.UI {
 	s := o.state()
-	c := o.text("state-name", "Name", s.Name, nil)
+	c := o.text("state-name", say.Say("Name"), s.Name, nil)
 	c.Late = true
 	c.Placeholder = s.ID
 	id := s.ID
@@ -23,7 +24,7 @@ func (o On) stateName() app.UI {
 func (o On) stateDescription(help string) app.UI {
 	s := o.state()
 	id := s.ID
-	c := o.text("state-description", "Description", s.Description, func(text string) []editor.Command {
+	c := o.text("state-description", say.Say("Description"), s.Description, func(text string) []editor.Command {
 		return one(changeState(id, func(s *engine.State) { s.Description = text }))
 	})
 	c.Area = true

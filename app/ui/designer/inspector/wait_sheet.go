@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/advice"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -19,7 +20,7 @@ type waitSheet struct {
 func (s *waitSheet) Render() app.UI {
 	st := s.state()
 	id := st.ID
-	until := s.condition("state-when", "Waits until", st.When, advice.Place{State: id, Field: "when"}, func(text string) editor.Command {
+	until := s.condition("state-when", say.Say("Waits until"), st.When, advice.Place{State: id, Field: "when"}, func(text string) editor.Command {
 		return changeState(id, func(s *engine.State) { s.When = text })
 	})
 	return tag.Div().Class("fields").Body(

@@ -7,6 +7,7 @@ import (
 
 	"statecraft/app/ui/designer/words"
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -31,12 +32,12 @@ func (a *wayAdder) OnUpdate(app.Context) {
 
 // Render draws the button, and the list where it is open.
 func (a *wayAdder) Render() app.UI {
-	label := "Lead on to…"
+	label := say.Say("Lead on to…")
 	switch {
 	case a.State == engine.FromAnywhere:
-		label = "Add one, such as withdrawing…"
+		label = say.Say("Add one, such as withdrawing…")
 	case a.Person:
-		label = "Add an outcome…"
+		label = say.Say("Add an outcome…")
 	}
 	return tag.Div().Class("adder").OnKeyDown(a.onKey).Body(
 		tag.Button().ID("way-add").Attr("type", "button").Class("button add").Aria("expanded", strconv.FormatBool(a.open)).
@@ -48,9 +49,9 @@ func (a *wayAdder) Render() app.UI {
 func (a *wayAdder) list() app.UI {
 	choices := stateChoices(a.Desk.Workflow())
 	if a.State != engine.FromAnywhere { // there is no card beside which to draw it
-		choices = append([]words.Choice{{Value: newState, Text: "A new state"}}, choices...)
+		choices = append([]words.Choice{{Value: newState, Text: say.Say("A new state")}}, choices...)
 	}
-	return tag.Ul().Class("menu adder-list").Aria("label", "Where it leads").Body(
+	return tag.Ul().Class("menu adder-list").Aria("label", say.Say("Where it leads")).Body(
 		app.Range(choices).Slice(func(i int) app.UI {
 			to := choices[i].Value
 			return tag.Li().Body(
@@ -65,7 +66,7 @@ func (a *wayAdder) list() app.UI {
 func (a *wayAdder) lead(ctx app.Context, to string) {
 	a.open = false
 	if err := a.Desk.Do(leadOn(a.Desk.Workflow(), a.State, to)); err != nil {
-		parts.Toast(ctx, err.Error())
+		parts.Toast(ctx, say.Error(err))
 	}
 	app.Window().GetElementByID("way-add").Call("focus")
 }

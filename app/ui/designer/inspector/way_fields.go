@@ -9,6 +9,7 @@ import (
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/advice"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -32,9 +33,9 @@ func (f *wayFields) Render() app.UI {
 	return tag.Div().Class("entry-body fields").Body(
 		f.label(),
 		slot(f.Full, func() app.UI {
-			return f.end("from", "Leads from", f.Way.From, func(t *engine.Transition, v string) { t.From = v })
+			return f.end("from", say.Say("Leads from"), f.Way.From, func(t *engine.Transition, v string) { t.From = v })
 		}),
-		f.end("to", "Leads to", f.Way.To, func(t *engine.Transition, v string) { t.To = v }),
+		f.end("to", say.Say("Leads to"), f.Way.To, func(t *engine.Transition, v string) { t.To = v }),
 		slot(f.Person || f.Way.Notes != "", func() app.UI { return f.note() }),
 		slot(f.Person || len(f.Way.Actors) > 0, func() app.UI { return f.actorsField() }),
 		slot(!f.Way.Default || f.Way.When != "", func() app.UI { return f.onlyWhen() }),
@@ -56,7 +57,7 @@ func (f *wayFields) problem(field string) string { return f.trouble("", f.Way.ID
 
 // label edits the words on the arrow; for a person they are the button.
 func (f *wayFields) label() app.UI {
-	text, label := f.Way.Label, "Label"
+	text, label := f.Way.Label, say.Say("Label")
 	inOutcome := f.Person && !f.Full && f.Way.Outcome != ""
 	if inOutcome {
 		text = f.Way.Outcome
@@ -64,7 +65,7 @@ func (f *wayFields) label() app.UI {
 	c := f.text(f.ID+"-label", label, text, nil)
 	c.Of = f.Way.ID
 	if f.Person {
-		c.Label, c.Placeholder = "Button", stateTitle(f.Desk.Workflow(), f.Way.To)
+		c.Label, c.Placeholder = say.Say("Button"), stateTitle(f.Desk.Workflow(), f.Way.To)
 	}
 	cmd := func(text string) editor.Command {
 		text = strings.Join(strings.Fields(text), " ")
@@ -94,7 +95,7 @@ func (f *wayFields) end(name, label, value string, change func(*engine.Transitio
 }
 
 func (f *wayFields) note() app.UI {
-	c := f.check(f.ID+"-notes", "A note is required", f.Way.Notes == engine.NotesRequired, func(on bool) editor.Command {
+	c := f.check(f.ID+"-notes", say.Say("A note is required"), f.Way.Notes == engine.NotesRequired, func(on bool) editor.Command {
 		return f.change(func(t *engine.Transition) {
 			if t.Notes = ""; on {
 				t.Notes = engine.NotesRequired
@@ -106,26 +107,26 @@ func (f *wayFields) note() app.UI {
 }
 
 func (f *wayFields) actorsField() app.UI {
-	c := f.On.actors(f.ID+"-actors", "Who may choose it", f.Way.Actors, words.Scope{Roles: true, Starter: true, Earlier: true}, func(list []engine.Actor) editor.Command {
+	c := f.On.actors(f.ID+"-actors", say.Say("Who may choose it"), f.Way.Actors, words.Scope{Roles: true, Starter: true, Earlier: true}, func(list []engine.Actor) editor.Command {
 		return f.change(func(t *engine.Transition) { t.Actors = list })
 	})
-	if c.Prompt = "everybody who acts here"; f.anywhere() {
-		c.Prompt = "add person, group or role…"
+	if c.Prompt = say.Say("everybody who acts here"); f.anywhere() {
+		c.Prompt = say.Say("add person, group or role…")
 	}
 	c.Trouble = f.problem("actors")
 	return c
 }
 
 func (f *wayFields) onlyWhen() app.UI {
-	c := f.condition(f.ID+"-when", "Only when", f.Way.When, advice.Place{Transition: f.Way.ID, Field: "when"}, func(text string) editor.Command {
+	c := f.condition(f.ID+"-when", say.Say("Only when"), f.Way.When, advice.Place{Transition: f.Way.ID, Field: "when"}, func(text string) editor.Command {
 		return f.change(func(t *engine.Transition) { t.When = text })
 	})
-	c.Of, c.Placeholder = f.Way.ID, "always"
+	c.Of, c.Placeholder = f.Way.ID, say.Say("always")
 	return c
 }
 
 func (f *wayFields) otherwise() app.UI {
-	c := f.check(f.ID+"-default", "Otherwise: when nothing else fits", f.Way.Default, func(on bool) editor.Command {
+	c := f.check(f.ID+"-default", say.Say("Otherwise: when nothing else fits"), f.Way.Default, func(on bool) editor.Command {
 		return f.change(func(t *engine.Transition) { t.Default = on })
 	})
 	c.Trouble = f.problem("default")
@@ -134,10 +135,10 @@ func (f *wayFields) otherwise() app.UI {
 
 // outcome edits the button of a transition that shares it with others.
 func (f *wayFields) outcome() app.UI {
-	c := f.text(f.ID+"-outcome", "Outcome", f.Way.Outcome, nil)
+	c := f.text(f.ID+"-outcome", say.Say("Outcome"), f.Way.Outcome, nil)
 	c.Of, c.Late = f.Way.ID, true
-	c.Placeholder = "the same as the button"
-	c.Help = "Transitions with the same outcome share one button; their conditions choose among them."
+	c.Placeholder = say.Say("the same as the button")
+	c.Help = say.Say("Transitions with the same outcome share one button; their conditions choose among them.")
 	c.Trouble = f.problem("outcome")
 	c.Change = func(text string) error {
 		return f.Desk.Do(f.change(func(t *engine.Transition) { t.Outcome = strings.Join(strings.Fields(text), " ") }))
@@ -146,13 +147,13 @@ func (f *wayFields) outcome() app.UI {
 }
 
 func (f *wayFields) order() app.UI {
-	c := f.text(f.ID+"-order", "Order", strconv.Itoa(f.Way.Order), nil)
+	c := f.text(f.ID+"-order", say.Say("Order"), strconv.Itoa(f.Way.Order), nil)
 	c.Of, c.Late, c.Number = f.Way.ID, true, true
-	c.Help = "Lower is tried first; equal ones as they were drawn."
+	c.Help = say.Say("Lower is tried first; equal ones as they were drawn.")
 	c.Change = func(text string) error {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil {
-			return &engine.Error{Code: engine.CodeInvalid, Message: "Write a whole number, such as 0 or 10."}
+			return &engine.Error{Code: engine.CodeInvalid, Message: say.Say("Write a whole number, such as 0 or 10.")}
 		}
 		return f.Desk.Do(f.change(func(t *engine.Transition) { t.Order = n }))
 	}
@@ -162,9 +163,9 @@ func (f *wayFields) order() app.UI {
 // more leads from the list to the transition's own sheet.
 func (f *wayFields) more() app.UI {
 	return tag.Div().Class("entry-tools").Body(
-		tag.Button().Attr("type", "button").Class("button quiet").OnClick(f.onMore, app.EventScope(f.Way.ID)).Text("All settings"),
+		tag.Button().Attr("type", "button").Class("button quiet").OnClick(f.onMore, app.EventScope(f.Way.ID)).Text(say.Say("All settings")),
 		slot(!f.Desk.ReadOnly, func() app.UI {
-			return tag.Button().Attr("type", "button").Class("button quiet").OnClick(f.onRemove, app.EventScope(f.Way.ID)).Text("Remove")
+			return tag.Button().Attr("type", "button").Class("button quiet").OnClick(f.onRemove, app.EventScope(f.Way.ID)).Text(say.Say("Remove"))
 		}),
 	)
 }

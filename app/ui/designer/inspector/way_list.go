@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/designer/advice"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -32,12 +33,12 @@ func (l *wayList) OnUpdate(app.Context) {
 // Render draws the list.
 func (l *wayList) Render() app.UI {
 	ways := waysOut(l.Desk.Workflow(), l.State)
-	title, none := "Leads on", "Nothing leads on: the path ends here."
+	title, none := say.Say("Leads on"), say.Say("Nothing leads on: the path ends here.")
 	switch {
 	case l.State == engine.FromAnywhere:
-		title, none = "What can be chosen", "Nothing yet."
+		title, none = say.Say("What can be chosen"), say.Say("Nothing yet.")
 	case l.Person:
-		title = "Outcomes"
+		title = say.Say("Outcomes")
 	}
 	return tag.Section().Class("group").Aria("label", title).Body(
 		tag.H3().Class("group-title").Text(title),

@@ -2,11 +2,11 @@ package inspector
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -53,13 +53,13 @@ func arrival(w *engine.Workflow, s *engine.State) string {
 	}
 	switch {
 	case len(from) == 0 && s.Initial:
-		return "begins here"
+		return say.Say("begins here")
 	case len(from) == 0:
-		return "nothing leads here yet"
+		return say.Say("nothing leads here yet")
 	case len(from) > 3:
-		return "entered from " + strconv.Itoa(len(from)) + " states"
+		return say.Count(len(from), "entered from %s state", "entered from %s states")
 	}
-	return "entered from " + enumerate(from)
+	return say.Say("entered from %s", enumerate(from))
 }
 
 // enumerate writes a list as a sentence does: "A, B and C".
@@ -68,7 +68,7 @@ func enumerate(list []string) string {
 		return strings.Join(list, "")
 	}
 	last := len(list) - 1
-	return strings.Join(list[:last], ", ") + " and " + list[last]
+	return say.Say("%s and %s", strings.Join(list[:last], ", "), list[last])
 }
 
 func stateTitle(w *engine.Workflow, id string) string {
@@ -76,7 +76,7 @@ func stateTitle(w *engine.Workflow, id string) string {
 		return s.Title()
 	}
 	if id == engine.FromAnywhere {
-		return "anywhere"
+		return say.Say("anywhere")
 	}
 	return id
 }
@@ -89,13 +89,13 @@ func way(w *engine.Workflow, t *engine.Transition, person bool) string {
 	case t.Label != "":
 		return t.Label
 	case t.Default:
-		return "otherwise"
+		return say.Say("otherwise")
 	case t.When != "" && !person:
 		return t.When
 	case person:
 		return stateTitle(w, t.To)
 	}
-	return "always"
+	return say.Say("always")
 }
 
 // stateChoices are all states to lead to or from.
@@ -109,7 +109,7 @@ func stateChoices(w *engine.Workflow) []words.Choice {
 
 // newState is the choice of leading to a state that is yet to be drawn. No state
 // has this id: the editor gives ids without spaces.
-const newState = "a new state"
+const newState = "+ "
 
 // leadOn leads from a state to another, or to a new one drawn beside it. From
 // the whole instance the starter leads, as in withdrawing, until others are

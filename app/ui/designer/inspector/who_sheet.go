@@ -5,6 +5,7 @@ import (
 
 	"statecraft/app/editor"
 	"statecraft/app/ui/designer/words"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/engine"
 )
@@ -19,15 +20,15 @@ type whoSheet struct {
 func (s *whoSheet) Render() app.UI {
 	st := s.state()
 	id := st.ID
-	who := s.actors("state-actors", "Who acts here", st.Actors, words.Scope{Roles: true, Starter: true, Earlier: true}, func(list []engine.Actor) editor.Command {
+	who := s.actors("state-actors", say.Say("Who acts here"), st.Actors, words.Scope{Roles: true, Starter: true, Earlier: true}, func(list []engine.Actor) editor.Command {
 		return changeState(id, func(s *engine.State) { s.Actors = list })
 	})
-	who.Prompt = "add person, group or role…"
+	who.Prompt = say.Say("add person, group or role…")
 	who.Trouble = s.trouble(id, "", "actors")
 	return tag.Div().Class("fields").Body(
 		s.stateName(),
 		who,
 		&wayList{On: s.On, State: id, Person: true},
-		s.stateDescription("Shown to whoever has the task."),
+		s.stateDescription(say.Say("Shown to whoever has the task.")),
 	)
 }

@@ -1,7 +1,8 @@
-// Package saving decides when a draft is sent to the server and what the person
-// is told meanwhile. It holds no timer and sends nothing: the page tells it what
-// happened and when, and asks what to do next. So every order of edits, answers
-// and broken lines can be tried in a test.
+// Package saving decides when a draft is sent to the server, when what somebody
+// else saved is fetched from there, and what the person is told meanwhile. It
+// holds no timer and sends nothing: the page tells it what happened and when, and
+// asks what to do next. So every order of edits, answers and broken lines can be
+// tried in a test.
 package saving
 
 import (
@@ -31,7 +32,7 @@ const (
 	Waiting  Status = "waiting"  // a change is about to be sent
 	Sending  Status = "sending"  // the server has not answered yet, or wants a new sign-in first
 	Offline  Status = "offline"  // no line or no server; tried again by itself
-	Conflict Status = "conflict" // somebody else saved; a person decides
+	Conflict Status = "conflict" // somebody else changed the same; a person decides
 	Refused  Status = "refused"  // the server will not take it; the next change tries again
 )
 
@@ -43,6 +44,10 @@ type Machine struct {
 	stored  int // the editor's revision the server has
 	sending int // the editor's revision on its way
 	busy    bool
+
+	heard    int  // the newest revision of the server that was heard of
+	met      int  // the revision of the server that a person decides about
+	fetching bool // what somebody else saved is on its way
 
 	halt   Status // why nothing is sent: Offline, Conflict, Refused, or ""
 	reason string // the server's sentence for Refused
@@ -80,20 +85,44 @@ func (m *Machine) Dirty() bool { return m.edited != m.stored }
 // Base is the server's revision the draft rests on.
 func (m *Machine) Base() int { return m.base }
 
-// Wake says when to call Take next; ok is false while there is nothing to wait
-// for.
+// Heard says that the server has the draft as a revision.
+func (m *Machine) Heard(revision int) { m.heard = max(m.heard, revision) }
+
+// isBehind tells whether the server has what the page has never seen. While a
+// save is on its way it may be just that.
+func (m *Machine) isBehind() bool { return m.heard > max(m.base, m.met) }
+
+// Wake says when to call Fetch and Take next; ok is false while there is nothing
+// to wait for.
 func (m *Machine) Wake() (at time.Time, ok bool) {
-	if m.busy || !m.Dirty() || m.halt == Conflict || m.halt == Refused {
+	switch {
+	case m.busy || m.fetching:
+		return time.Time{}, false
+	case m.halt == Offline:
+		return m.due, m.Dirty() || m.isBehind()
+	case m.isBehind():
+		return time.Time{}, true
+	case m.halt != "":
 		return time.Time{}, false
 	}
-	return m.due, true
+	return m.due, m.Dirty()
+}
+
+// Fetch asks whether what somebody else saved is to be fetched now. After true the
+// caller fetches it, merges it, and answers with Adopt, Diverged or Failed.
+func (m *Machine) Fetch(now time.Time) bool {
+	if at, ok := m.Wake(); !ok || now.Before(at) || !m.isBehind() {
+		return false
+	}
+	m.fetching = true
+	return true
 }
 
 // Take asks whether the draft is to be sent now. After true the caller sends it
 // on top of Base and answers with Landed or Failed.
 func (m *Machine) Take(now time.Time) bool {
 	at, ok := m.Wake()
-	if !ok || now.Before(at) {
+	if !ok || now.Before(at) || m.isBehind() || !m.Dirty() {
 		return false
 	}
 	m.busy, m.sending = true, m.edited
@@ -119,14 +148,15 @@ func (m *Machine) Landed(revision int, now time.Time) {
 	}
 }
 
-// Failed says that the server did not store what was sent, and why.
+// Failed says that the server did not store what was sent, or did not tell what
+// somebody else saved, and why.
 func (m *Machine) Failed(err error, now time.Time) {
-	m.busy = false
+	m.busy, m.fetching = false, false
 	switch engine.CodeOf(err) {
 	case shared.CodeConflict:
-		m.halt = Conflict
-	case engine.CodeForbidden, engine.CodeInvalid, shared.CodeNotFound, shared.CodeTooLarge, shared.CodeSyntax:
-		m.halt, m.reason = Refused, err.Error()
+		m.Heard(m.base + 1)
+	case engine.CodeForbidden, engine.CodeInvalid, shared.CodeNotFound, shared.CodeArchived, shared.CodeTooLarge, shared.CodeSyntax:
+		m.Refuse(err.Error())
 	default:
 		m.halt = Offline
 		m.retry = min(max(FirstRetry, 2*m.retry), LastRetry)
@@ -134,25 +164,40 @@ func (m *Machine) Failed(err error, now time.Time) {
 	}
 }
 
+// Refuse says that the server will never take what was sent, with its sentence.
+func (m *Machine) Refuse(reason string) {
+	m.fetching, m.heard = false, m.base
+	m.halt, m.reason = Refused, reason
+}
+
+// Reason is the server's sentence where the status is Refused.
+func (m *Machine) Reason() string { return m.reason }
+
 // Adopt forgets every failure: the editor's revision now rests on the server's.
 // unsaved says that the server does not have it yet.
 func (m *Machine) Adopt(base, edited int, unsaved bool, now time.Time) {
+	heard := m.heard
 	*m = *New(base, edited)
+	m.Heard(heard)
 	if unsaved {
 		m.stored = edited - 1
 		m.since, m.due = now, now
 	}
 }
 
-// Diverged says that what the server lacks rests on an older revision than the
-// server's: nothing is sent until a person decides. Base stays the older one, so
-// that a backup made meanwhile still tells that it diverges.
-func (m *Machine) Diverged() { m.halt = Conflict }
+// Diverged says that somebody else changed the same, and saved it as a revision:
+// nothing is sent until a person decides. Base stays the older one, so that a
+// backup made meanwhile still tells that it diverges.
+func (m *Machine) Diverged(revision int) {
+	m.busy, m.fetching = false, false
+	m.halt, m.met = Conflict, revision
+	m.Heard(revision)
+}
 
 // Status says what became of the last change.
 func (m *Machine) Status() Status {
 	switch {
-	case m.halt != "" && m.Dirty():
+	case m.halt == Conflict, m.halt != "" && m.Dirty():
 		return m.halt
 	case m.busy:
 		return Sending
@@ -160,21 +205,6 @@ func (m *Machine) Status() Status {
 		return Waiting
 	}
 	return Saved
-}
-
-// Words is the status as the page shows it.
-func (m *Machine) Words() string {
-	switch m.Status() {
-	case Waiting, Sending:
-		return "saving…"
-	case Offline:
-		return "offline, will send later"
-	case Conflict:
-		return "not saved: somebody else changed it"
-	case Refused:
-		return "not saved: " + m.reason
-	}
-	return "draft · saved"
 }
 
 func earliest(a, b time.Time) time.Time {

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared"
 )
@@ -26,26 +27,26 @@ func Actor(a engine.Actor, d *shared.Directory, w *engine.Workflow) Who {
 	}
 	switch kind {
 	case engine.ActorKindAnyone:
-		who.Text, who.Icon = "anyone", "people"
+		who.Text, who.Icon = say.Say("anyone"), "people"
 	case engine.ActorKindStarter:
-		who.Text, who.Icon = "starter", "start"
+		who.Text, who.Icon = say.Say("starter"), "start"
 	case engine.ActorKindUser:
 		who.Text, who.Icon = userTitle(name, d), "person"
 	case engine.ActorKindGroup:
-		who.Text, who.Sort, who.Icon = groupTitle(name, d), "group", "people"
+		who.Text, who.Sort, who.Icon = groupTitle(name, d), say.Say("group"), "people"
 	case engine.ActorKindRole:
-		who.Text, who.Sort, who.Icon = roleTitle(name, w), "role", "person"
+		who.Text, who.Sort, who.Icon = roleTitle(name, w), say.Say("role"), "person"
 	case engine.ActorKindData:
-		who.Text, who.Icon = "whoever "+fieldTitle(name, w)+" names", "person"
+		who.Text, who.Icon = say.Say("whoever %s names", fieldTitle(name, w)), "person"
 	case engine.ActorKindSignerOf:
-		who.Text, who.Icon = "whoever signed "+stateTitle(name, w), "check"
+		who.Text, who.Icon = say.Say("whoever signed %s", stateTitle(name, w)), "check"
 	case engine.ActorKindManagerOf:
-		who.Text, who.Icon = "manager of "+Actor(engine.Actor(name), d, w).Text, "person"
+		who.Text, who.Icon = say.Say("manager of %s", Actor(engine.Actor(name), d, w).Text), "person"
 	default:
 		return who
 	}
 	if !known(kind, name, d, w) {
-		who.Sort, who.Icon = "not known here", "warning"
+		who.Sort, who.Icon = say.Say("not known here"), "warning"
 	}
 	return who
 }

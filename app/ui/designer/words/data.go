@@ -2,38 +2,13 @@ package words
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"statecraft/engine"
+	"statecraft/engine/expr"
 )
-
-// DataNames lists, sorted, the names that conditions of the workflow can read:
-// what forms ask for, what automatic states set, and what is always there.
-func DataNames(w *engine.Workflow) []string {
-	seen := map[string]bool{engine.NameStarter: true, engine.NameOutcome: true}
-	for _, f := range Forms(w) {
-		for i := range f.Fields {
-			seen[f.Fields[i].Name] = true
-		}
-	}
-	for i := range w.States {
-		if a := w.States[i].Action; a != nil {
-			for _, set := range a.Set {
-				seen[set.Name] = true
-			}
-		}
-	}
-	delete(seen, "")
-	names := make([]string, 0, len(seen))
-	for n := range seen {
-		names = append(names, n)
-	}
-	sort.Strings(names)
-	return names
-}
 
 // Forms are the forms of the workflow, the start form first.
 func Forms(w *engine.Workflow) []*engine.Form {
@@ -53,28 +28,53 @@ func Forms(w *engine.Workflow) []*engine.Form {
 // value, or an actor such as "data:boss". A field that is mentioned keeps its
 // name when its label changes.
 func Mentions(w *engine.Workflow, name string) bool {
-	reads := func(text string) bool { return mentions(text, name) }
+	if anyExpression(w, func(text string) bool { return mentions(text, name) }) {
+		return true
+	}
 	named := func(a engine.Actor) bool { return namesData(a, name) }
 	for i := range w.Transitions {
-		if t := &w.Transitions[i]; reads(t.When) || slices.ContainsFunc(t.Actors, named) {
+		if slices.ContainsFunc(w.Transitions[i].Actors, named) {
+			return true
+		}
+	}
+	for i := range w.States {
+		if slices.ContainsFunc(w.States[i].Actors, named) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(w.Roles, func(r engine.Role) bool { return slices.ContainsFunc(r.Default, named) })
+}
+
+// Quotes tells whether an expression of the workflow compares with the text, as
+// with an option of a choice.
+func Quotes(w *engine.Workflow, text string) bool {
+	double := expr.Literal(text)
+	single := "'" + double[1:len(double)-1] + "'"
+	return anyExpression(w, func(source string) bool { return strings.Contains(source, double) || strings.Contains(source, single) })
+}
+
+// anyExpression tells whether any condition or value of the workflow is such.
+func anyExpression(w *engine.Workflow, such func(source string) bool) bool {
+	for i := range w.Transitions {
+		if such(w.Transitions[i].When) {
 			return true
 		}
 	}
 	for i := range w.States {
 		s := &w.States[i]
-		if reads(s.When) || reads(s.SkipWhen) || slices.ContainsFunc(s.Actors, named) {
+		if such(s.When) || such(s.SkipWhen) {
 			return true
 		}
-		if s.Action != nil && slices.ContainsFunc(s.Action.Set, func(set engine.Assignment) bool { return reads(set.Value) }) {
+		if s.Action != nil && slices.ContainsFunc(s.Action.Set, func(set engine.Assignment) bool { return such(set.Value) }) {
 			return true
 		}
 	}
 	for _, f := range Forms(w) {
-		if slices.ContainsFunc(f.Fields, func(f engine.Field) bool { return reads(f.VisibleWhen) }) {
+		if slices.ContainsFunc(f.Fields, func(f engine.Field) bool { return such(f.VisibleWhen) }) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(w.Roles, func(r engine.Role) bool { return slices.ContainsFunc(r.Default, named) })
+	return false
 }
 
 // namesData tells whether an actor is whoever the field names, or their manager.
@@ -99,31 +99,6 @@ func mentions(text, name string) bool {
 		}
 	}
 	return false
-}
-
-// Options writes the options of a choice one a line, the label behind the value
-// where it differs: "eur = Euro".
-func Options(list []engine.Option) string {
-	lines := make([]string, len(list))
-	for i, o := range list {
-		lines[i] = o.Value
-		if o.Label != "" && o.Label != o.Value {
-			lines[i] += " = " + o.Label
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// ParseOptions reads what Options writes; empty lines do not count.
-func ParseOptions(text string) []engine.Option {
-	var list []engine.Option
-	for _, line := range strings.Split(text, "\n") {
-		value, label, _ := strings.Cut(line, " = ")
-		if value = strings.TrimSpace(value); value != "" {
-			list = append(list, engine.Option{Value: value, Label: strings.TrimSpace(label)})
-		}
-	}
-	return list
 }
 
 // Mark cuts a text at the place of an error, given as a 1-based byte: what is

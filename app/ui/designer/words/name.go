@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"statecraft/engine"
 )
 
 // maxName is the longest name the model takes for a field or a role.
@@ -16,17 +14,6 @@ const maxName = 64
 // use; a number is appended until it says no.
 func FieldName(label string, taken func(string) bool) string {
 	return derive(label, "field", '_', taken)
-}
-
-// Usable tells whether conditions can read a field of that name. Only the engine
-// knows its words, so it is asked about a form with that one field.
-func Usable(name string) bool {
-	_, problems := engine.Compile(&engine.Workflow{
-		Key:    "probe",
-		Form:   &engine.Form{Fields: []engine.Field{{Name: name, Type: engine.FieldText}}},
-		States: []engine.State{{ID: "probe", Initial: true, Actors: []engine.Actor{engine.ActorAnyone}}},
-	})
-	return len(problems) == 0
 }
 
 // MadeFrom tells whether a name of a field or seat is one that was made from the

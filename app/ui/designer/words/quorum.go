@@ -3,6 +3,7 @@ package words
 import (
 	"strings"
 
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 )
 
@@ -54,19 +55,19 @@ func NeedOf(mode Quorum, figure string) engine.Need {
 // QuorumChoices are the ways to say how many sign.
 func QuorumChoices() []Choice {
 	return []Choice{
-		{string(QuorumOne), "One person"},
-		{string(QuorumNumber), "A number of people"},
-		{string(QuorumShare), "A share of those who may"},
-		{string(QuorumAll), "Everybody who may"},
+		{string(QuorumOne), say.Say("One person")},
+		{string(QuorumNumber), say.Say("A number of people")},
+		{string(QuorumShare), say.Say("A share of those who may")},
+		{string(QuorumAll), say.Say("Everybody who may")},
 	}
 }
 
 // AssignChoices are the ways a task is handed out.
 func AssignChoices(now engine.AssignMode) []Choice {
 	return withCurrent([]Choice{
-		{string(engine.AssignPool), "Whoever takes it first"},
-		{string(engine.AssignRoundRobin), "Each in turn"},
-		{string(engine.AssignLeastLoaded), "Whoever has the fewest open tasks"},
+		{string(engine.AssignPool), say.Say("Whoever takes it first")},
+		{string(engine.AssignRoundRobin), say.Say("Each in turn")},
+		{string(engine.AssignLeastLoaded), say.Say("Whoever has the fewest open tasks")},
 	}, string(now), string(now))
 }
 
@@ -77,5 +78,5 @@ func OutcomeChoices(names []string, now string) []Choice {
 	for i, n := range names {
 		list[i] = Choice{n, n}
 	}
-	return withCurrent(list, now, now+" (not an outcome any more)")
+	return withCurrent(list, now, say.Say("%s (not an outcome any more)", now))
 }

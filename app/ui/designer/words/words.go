@@ -4,6 +4,7 @@
 package words
 
 import (
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	said "statecraft/shared/words"
 )
@@ -14,21 +15,21 @@ func Kinds() []engine.Kind {
 }
 
 // Kind is what people call a kind of state.
-func Kind(k engine.Kind) string { return said.Kind(k) }
+func Kind(k engine.Kind) string { return said.Kind(say.Here(), k) }
 
 // KindHint says in half a sentence what a kind of state is for.
 func KindHint(k engine.Kind) string {
 	switch k {
 	case engine.KindAction:
-		return "sets values by itself"
+		return say.Say("sets values by itself")
 	case engine.KindWait:
-		return "goes on once a condition holds"
+		return say.Say("goes on once a condition holds")
 	case engine.KindRoute:
-		return "splits and brings together the way"
+		return say.Say("splits and brings together the way")
 	case engine.KindSubflow:
-		return "runs another workflow"
+		return say.Say("runs another workflow")
 	}
-	return "somebody signs off"
+	return say.Say("somebody signs off")
 }
 
 // KindIcon is the name of the glyph of a kind.
@@ -68,93 +69,90 @@ type Choice struct {
 func KindChoices(now engine.Kind) []Choice {
 	var list []Choice
 	for _, k := range Kinds() {
-		list = append(list, Choice{string(k), Kind(k) + ": " + KindHint(k)})
+		list = append(list, Choice{string(k), say.Say("%s: %s", Kind(k), KindHint(k))})
 	}
-	return withCurrent(list, string(now), Kind(now)+" (does not run yet)")
+	return withCurrent(list, string(now), say.Say("%s (does not run yet)", Kind(now)))
 }
 
 // JoinChoices are the ways several arrivals meet.
 func JoinChoices(now engine.Join) []Choice {
 	return withCurrent([]Choice{
-		{string(engine.JoinXor), "starts for each"},
-		{string(engine.JoinAnd), "waits for all"},
-		{string(engine.JoinOr), "waits for any still coming"},
-		{string(engine.JoinFirst), "lets the first win and stops the others"},
+		{string(engine.JoinXor), say.Say("starts for each")},
+		{string(engine.JoinAnd), say.Say("waits for all")},
+		{string(engine.JoinOr), say.Say("waits for any still coming")},
+		{string(engine.JoinFirst), say.Say("lets the first win and stops the others")},
 	}, string(now), string(now))
 }
 
 // SplitChoices are the ways several transitions lead on.
 func SplitChoices(now engine.Split) []Choice {
 	return withCurrent([]Choice{
-		{string(engine.SplitXor), "takes one of them"},
-		{string(engine.SplitOr), "takes all that apply"},
-		{string(engine.SplitAnd), "takes all"},
+		{string(engine.SplitXor), say.Say("takes one of them")},
+		{string(engine.SplitOr), say.Say("takes all that apply")},
+		{string(engine.SplitAnd), say.Say("takes all")},
 	}, string(now), string(now))
 }
 
 // FinalChoices are the ways a state ends things.
 func FinalChoices() []Choice {
 	return []Choice{
-		{string(engine.FinalNone), "Nothing: it leads on"},
-		{string(engine.FinalDone), "This path ends here"},
-		{string(engine.FinalTerminate), "Everything ends here, open work is cancelled"},
+		{string(engine.FinalNone), say.Say("Nothing: it leads on")},
+		{string(engine.FinalDone), say.Say("This path ends here")},
+		{string(engine.FinalTerminate), say.Say("Everything ends here, open work is cancelled")},
 	}
 }
 
 // StartChoices say what starting does with several starts.
 func StartChoices() []Choice {
 	return []Choice{
-		{string(engine.StartAll), "All of them, side by side"},
-		{string(engine.StartOne), "The one the starter picks"},
+		{string(engine.StartAll), say.Say("All of them, side by side")},
+		{string(engine.StartOne), say.Say("The one the starter picks")},
 	}
 }
 
 // DirectionChoices are the reading directions of the picture.
 func DirectionChoices() []Choice {
 	return []Choice{
-		{string(engine.DirectionRight), "Left to right"},
-		{string(engine.DirectionDown), "Top to bottom"},
+		{string(engine.DirectionRight), say.Say("Left to right")},
+		{string(engine.DirectionDown), say.Say("Top to bottom")},
 	}
 }
 
 // FieldTypeChoices are the types a question of a form can have.
 func FieldTypeChoices(now engine.FieldType) []Choice {
-	return withCurrent([]Choice{
-		{string(engine.FieldText), "Text"},
-		{string(engine.FieldLongText), "Long text"},
-		{string(engine.FieldNumber), "Number"},
-		{string(engine.FieldMoney), "Money"},
-		{string(engine.FieldBoolean), "Yes or no"},
-		{string(engine.FieldDate), "Date"},
-		{string(engine.FieldChoice), "Choice"},
-		{string(engine.FieldChoices), "Several choices"},
-		{string(engine.FieldUser), "Person"},
-	}, string(now), FieldType(now)+" (does not run yet)")
+	var list []Choice
+	for _, t := range []engine.FieldType{
+		engine.FieldText, engine.FieldLongText, engine.FieldNumber, engine.FieldMoney, engine.FieldBoolean,
+		engine.FieldDate, engine.FieldChoice, engine.FieldChoices, engine.FieldUser,
+	} {
+		list = append(list, Choice{string(t), FieldType(t)})
+	}
+	return withCurrent(list, string(now), say.Say("%s (does not run yet)", FieldType(now)))
 }
 
 // FieldType is what people call a type of field.
 func FieldType(t engine.FieldType) string {
 	switch t {
 	case engine.FieldLongText:
-		return "Long text"
+		return say.Say("Long text")
 	case engine.FieldNumber:
-		return "Number"
+		return say.Say("Number")
 	case engine.FieldMoney:
-		return "Money"
+		return say.Say("Money")
 	case engine.FieldBoolean:
-		return "Yes or no"
+		return say.Say("Yes or no")
 	case engine.FieldDate:
-		return "Date"
+		return say.Say("Date")
 	case engine.FieldChoice:
-		return "Choice"
+		return say.Say("Choice")
 	case engine.FieldChoices:
-		return "Several choices"
+		return say.Say("Several choices")
 	case engine.FieldUser:
-		return "Person"
+		return say.Say("Person")
 	case engine.FieldFile:
-		return "File"
+		return say.Say("File")
 	}
-	return "Text"
+	return say.Say("Text")
 }
 
 // withCurrent appends the value that is set where the list lacks it, so that

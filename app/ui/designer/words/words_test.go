@@ -52,15 +52,12 @@ func TestNamesFitTheModel(t *testing.T) {
 	})
 }
 
-func TestOptionsComeBack(t *testing.T) {
-	text := "eur = Euro\nusd"
-	list := ParseOptions("\n eur =  Euro \n\nusd\n")
-	want := []engine.Option{{Value: "eur", Label: "Euro"}, {Value: "usd"}}
-	if !reflect.DeepEqual(list, want) {
-		t.Errorf("options = %+v", list)
-	}
-	if got := Options(list); got != text {
-		t.Errorf("text = %q", got)
+func TestQuotes(t *testing.T) {
+	w := &engine.Workflow{States: []engine.State{{ID: "a", SkipWhen: `kind == "eur" or kind == 'x'`}}}
+	for text, want := range map[string]bool{"eur": true, "x": true, "kind": false, "eu": false, "usd": false} {
+		if got := Quotes(w, text); got != want {
+			t.Errorf("%s is quoted: %v", text, got)
+		}
 	}
 }
 
@@ -112,14 +109,6 @@ func TestMadeFrom(t *testing.T) {
 	}
 }
 
-func TestUsable(t *testing.T) {
-	for name, want := range map[string]bool{"amount": true, "starter": false, "and": false, "2nd": false, "a b": false, "": false} {
-		if Usable(name) != want {
-			t.Errorf("%q usable: %v", name, !want)
-		}
-	}
-}
-
 func workflow() *engine.Workflow {
 	return &engine.Workflow{
 		Key:   "purchase",
@@ -130,13 +119,6 @@ func workflow() *engine.Workflow {
 			{ID: "review", Form: &engine.Form{Fields: []engine.Field{{Name: "remark", Type: engine.FieldText}}}},
 		},
 		Transitions: []engine.Transition{{ID: "check->review", From: "check", To: "review", When: "large"}},
-	}
-}
-
-func TestDataNames(t *testing.T) {
-	want := []string{"amount", "large", "outcome", "remark", "starter"}
-	if got := DataNames(workflow()); !reflect.DeepEqual(got, want) {
-		t.Errorf("names = %v", got)
 	}
 }
 
