@@ -4,21 +4,27 @@ import (
 	"strings"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/engine"
 	"statecraft/shared"
 )
 
-// Ask is the one sentence a task asks: "Review laptop dock: Approve or Return?"
+// Ask is the one sentence a task asks: "Review for “laptop dock”: Approve or
+// Return?"
 func Ask(t *shared.TaskDetail) string {
-	about := t.StateName
-	if t.Title != "" {
-		about += " for “" + t.Title + "”"
-	}
 	names := outcomeNames(t.Outcomes)
-	if t.SignOff != nil || len(names) < 2 {
-		return about
+	if !t.ClosedAt.IsZero() || len(names) < 2 {
+		return named(&t.Task)
 	}
-	return about + ": " + parts.Or(names) + "?"
+	return say.Say("%s: %s?", named(&t.Task), parts.Or(names))
+}
+
+// named is what a task is called, with what it is about.
+func named(t *shared.Task) string {
+	if t.Title == "" {
+		return t.StateName
+	}
+	return say.Say("%s for “%s”", t.StateName, t.Title)
 }
 
 func outcomeNames(outcomes []engine.Outcome) []string {
@@ -40,28 +46,28 @@ func NoteHint(outcomes []engine.Outcome) string {
 	}
 	switch len(needing) {
 	case 0:
-		return "Note (optional)"
+		return say.Say("Note (optional)")
 	case len(outcomes):
-		return "Note (needed)"
+		return say.Say("Note (needed)")
 	}
-	return "Note (needed for " + strings.Join(needing, ", ") + ")"
+	return say.Say("Note (needed for %s)", strings.Join(needing, ", "))
 }
 
 // Holder says who has the task: the pill in the list.
 func Holder(t *shared.Task, me string, people parts.People) (kind, text string) {
 	switch {
-	case t.SignOff != nil:
+	case !t.ClosedAt.IsZero() && t.SignOff != nil:
 		return "ok", t.SignOff.Outcome
 	case !t.ClosedAt.IsZero():
-		return "", "no longer needed"
+		return "", say.Say("no longer needed")
 	case t.Claimed == me && me != "":
-		return "accent", "claimed by you"
+		return "accent", say.Say("claimed by you")
 	case t.Claimed != "":
-		return "wait", "claimed by " + people.User(t.Claimed)
+		return "wait", say.Say("claimed by %s", people.User(t.Claimed))
 	case onlyFor(t.Actors, me):
-		return "accent", "for you"
+		return "accent", say.Say("for you")
 	}
-	return "", "unassigned"
+	return "", say.Say("unassigned")
 }
 
 func onlyFor(actors []engine.Actor, me string) bool {
@@ -73,20 +79,23 @@ func About(t *shared.Task) string {
 	if t.Title == "" {
 		return t.Name
 	}
-	return t.Name + " · " + t.Title
+	return say.Say("%s · %s", t.Name, t.Title)
 }
 
-// Faster tells calmly that a task was taken care of while one looked at it.
+// Faster tells calmly what somebody did to a task while one looked at it.
 func Faster(t *shared.TaskDetail, me string, people parts.People) string {
+	closed := !t.ClosedAt.IsZero()
 	switch {
-	case t.SignOff != nil && t.SignOff.By == me:
-		return "You have signed this already: " + t.SignOff.Outcome + "."
-	case t.SignOff != nil:
-		return people.User(t.SignOff.By) + " was faster and signed " + t.StateName + ": " + t.SignOff.Outcome + ". Nothing is left for you to do here."
-	case !t.ClosedAt.IsZero():
-		return t.StateName + " is no longer needed: the workflow went on without it."
+	case closed && t.SignOff != nil && t.SignOff.By == me:
+		return say.Say("You have signed this already: %s.", t.SignOff.Outcome)
+	case closed && t.SignOff != nil:
+		return say.Say("%s was faster and signed %s: %s. Nothing is left for you to do here.", people.User(t.SignOff.By), t.StateName, t.SignOff.Outcome)
+	case closed:
+		return say.Say("%s is no longer needed: the workflow went on without it.", t.StateName)
 	case t.Claimed != "" && t.Claimed != me:
-		return people.User(t.Claimed) + " was faster and has claimed this. Ask them to release it if you should do it."
+		return say.Say("%s was faster and has claimed this. Ask them to release it if you should do it.", people.User(t.Claimed))
+	case t.SignOff != nil && t.SignOff.By != me:
+		return say.Say("%s has signed meanwhile: %s. What you filled in is still there.", people.User(t.SignOff.By), t.SignOff.Outcome)
 	}
-	return "This has changed while you looked at it. Here is how it stands now; what you filled in is still there."
+	return say.Say("This has changed while you looked at it. Here is how it stands now; what you filled in is still there.")
 }

@@ -18,7 +18,7 @@ func TestAsk(t *testing.T) {
 		{shared.TaskDetail{Task: shared.Task{StateName: "Review"}, Outcomes: []engine.Outcome{approve, back}}, "Review: Approve or Return?"},
 		{shared.TaskDetail{Task: shared.Task{StateName: "Review", Title: "laptop dock"}, Outcomes: []engine.Outcome{approve, back}}, "Review for “laptop dock”: Approve or Return?"},
 		{shared.TaskDetail{Task: shared.Task{StateName: "Pack"}, Outcomes: []engine.Outcome{{Name: "Done"}}}, "Pack"},
-		{shared.TaskDetail{Task: shared.Task{StateName: "Review", SignOff: &shared.SignOff{}}, Outcomes: []engine.Outcome{approve, back}}, "Review"},
+		{shared.TaskDetail{Task: shared.Task{StateName: "Review", ClosedAt: time.Unix(1, 0)}, Outcomes: []engine.Outcome{approve, back}}, "Review"},
 	} {
 		if got := Ask(&c.task); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)

@@ -21,8 +21,8 @@ func open(outcomes ...engine.Outcome) *shared.TaskDetail {
 
 // drawn renders a task as it is shown for a detail.
 func drawn(detail *shared.TaskDetail) string {
-	t := &task{ID: detail.ID, Me: shared.Me{User: shared.User{Name: "anna"}}}
-	t.show(detail, nil)
+	t := &task{ID: detail.ID, Me: shared.Me{User: shared.User{Name: "anna"}}, keeper: keeper{storage: newMemory()}}
+	t.show(background{detail: detail})
 	return app.HTMLString(t.Render())
 }
 
@@ -38,7 +38,7 @@ func TestWhatATaskOffers(t *testing.T) {
 		hasNot []string
 	}{
 		"open":              {open(approve, back), []string{">Approve<", ">Return<", "Amount", "needed for Return", ">Claim<"}, []string{">Release<"}},
-		"only to look at":   {open(), []string{"This is for group finance; you may look at it."}, []string{"Amount", ">Claim<", "Note"}},
+		"only to look at":   {open(), []string{"This is for group finance; you may look at it."}, []string{"Amount", ">Claim<", noteID}},
 		"claimed by me":     {claimed, []string{">Release<", ">Approve<"}, []string{">Claim<"}},
 		"claimed by others": {other, []string{"bo has claimed this"}, []string{">Release<", ">Claim<"}},
 		"signed by me":      {signed, []string{"You signed: Approve", "“fine”"}, []string{">Claim<", "Amount"}},
@@ -62,12 +62,12 @@ func TestWhatATaskOffers(t *testing.T) {
 }
 
 func TestWhatWasFilledInSurvivesARefusal(t *testing.T) {
-	c := &task{ID: "12-3"}
-	c.show(open(engine.Outcome{Name: "Approve"}), nil)
+	c := &task{ID: "12-3", keeper: keeper{storage: newMemory()}}
+	c.show(background{detail: open(engine.Outcome{Name: "Approve"})})
 	c.answers.SetText(c.detail.Form.Fields[0], "7")
 	c.note = "almost done"
 	c.refused(&engine.Error{Code: engine.CodeInvalid, Message: "Two things.", Problems: []engine.Problem{{Field: "amount", Message: "Amount is too small."}}})
-	c.show(open(engine.Outcome{Name: "Approve"}), nil)
+	c.show(background{detail: open(engine.Outcome{Name: "Approve"})})
 	if c.answers.Text("amount") != "7" || c.note != "almost done" {
 		t.Errorf("left are %q and %q", c.answers.Text("amount"), c.note)
 	}
@@ -84,7 +84,7 @@ func TestBefore(t *testing.T) {
 	if got := Before(d); len(got) != 3 || got[0].State != "Write claim" {
 		t.Errorf("of an open task: %v", got)
 	}
-	d.SignOff = &d.SignOffs[1]
+	d.SignOff, d.ClosedAt = &d.SignOffs[1], at(2)
 	if got := Before(d); len(got) != 1 || got[0].State != "Write claim" {
 		t.Errorf("of a signed one: %v", got)
 	}

@@ -7,17 +7,17 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"statecraft/app/ui/parts"
+	"statecraft/app/ui/say"
 	"statecraft/app/ui/tag"
 	"statecraft/shared"
 )
 
 // head says what is asked, and what of.
 func (t *task) head() app.UI {
-	d := t.detail
 	return tag.Header().Class("task-head").Body(
 		t.eyebrow(),
-		tag.H1().Text(Ask(d)),
-		app.If(t.description() != "", func() app.UI { return tag.P().Class("lead").Text(t.description()) }),
+		tag.H1().Text(Ask(t.detail)),
+		slot(t.description() != "", func() app.UI { return tag.P().Class("lead").Text(t.description()) }),
 		tag.Div().Class("pills").Body(t.pills()...),
 	)
 }
@@ -25,13 +25,14 @@ func (t *task) head() app.UI {
 func (t *task) eyebrow() app.UI {
 	d := t.detail
 	page := strings.Replace(shared.PageInstance, ":id", strconv.FormatInt(d.Instance, 10), 1)
-	return tag.P().Class("muted small").Body(
-		tag.A().Attr("href", page).Text(d.Name),
-		app.Text(" · version "+strconv.Itoa(d.Version)),
-		app.If(d.InstanceDetail != nil, func() app.UI {
-			return tag.Span().Body(app.Text(" · started "), parts.Relative(d.InstanceDetail.StartedAt), app.Text(" by "+t.People.User(d.InstanceDetail.Starter)))
-		}),
-	)
+	name := tag.A().Attr("href", page).Text(d.Name)
+	version := strconv.Itoa(d.Version)
+	if i := d.InstanceDetail; i != nil {
+		return tag.P().Class("muted small").Body(parts.Woven(
+			say.Say("%s · version %s · started %s by %s", parts.Slot(0), version, parts.Slot(1), t.People.User(i.Starter)),
+			name, parts.Relative(i.StartedAt))...)
+	}
+	return tag.P().Class("muted small").Body(parts.Woven(say.Say("%s · version %s", parts.Slot(0), version), name)...)
 }
 
 func (t *task) description() string {
@@ -46,27 +47,29 @@ func (t *task) description() string {
 
 func (t *task) pills() []app.UI {
 	d := t.detail
-	kind, holder := Holder(&d.Task, t.Me.Name, t.People)
-	pills := []app.UI{parts.Pill(kind, holder)}
-	if t.open() && d.Claimed == "" && holder != "for you" {
-		pills = append(pills, parts.Pill("", "for "+t.People.Actors(d.Actors)))
-	}
-	when := d.OpenedAt
-	word := "opened "
+	var pills []app.UI
 	if !t.open() {
-		when, word = d.ClosedAt, ""
+		pills = append(pills, parts.Pill(Holder(&d.Task, t.Me.Name, t.People)))
+		return append(pills, tag.Span().Class("pill").Body(parts.Relative(d.ClosedAt)))
 	}
-	return append(pills, tag.Span().Class("pill").Body(app.Text(word), parts.Relative(when)))
+	for _, p := range t.standing.pills(d, t.Me.Name, t.People) {
+		pills = append(pills, parts.Pill(p.kind, p.text))
+	}
+	return append(pills, tag.Span().Class("pill").Body(parts.Woven(say.Say("opened %s", parts.Slot(0)), parts.Relative(d.OpenedAt))...))
 }
 
+// picture is the diagram with "you are here". A phone unfolds it.
 func (t *task) picture() app.UI {
-	if t.detail.InstanceDetail == nil {
-		return nil
-	}
-	return tag.Div().Class("task-picture").Body(&parts.Diagram{
-		ID:       "task-" + t.ID,
-		Workflow: &t.detail.InstanceDetail.Definition,
-		Overlay:  t.overlay,
+	return slot(t.detail.InstanceDetail != nil, func() app.UI {
+		return tag.Details().Class("task-fold").Attr("open", !narrow()).
+			On("toggle", func(ctx app.Context, _ app.Event) { ctx.ResizeContent() }).Body(
+			tag.Summary().Body(tag.Span().Text(say.Say("Diagram"))),
+			tag.Div().Class("task-picture").Body(&parts.Diagram{
+				ID:       "task-" + t.ID,
+				Workflow: &t.detail.InstanceDetail.Definition,
+				Overlay:  t.overlay,
+			}),
+		)
 	})
 }
 
@@ -74,18 +77,27 @@ func (t *task) picture() app.UI {
 func (t *task) facts() app.UI {
 	i := t.detail.InstanceDetail
 	if i == nil {
-		return nil
+		return slot(false, nil)
 	}
-	rows := parts.DataRows(&i.Definition, i.Instance.Data)
+	facts := factsOf(&i.Definition, i.Instance.Data, t.changed)
 	before := Before(t.detail)
-	if len(rows) == 0 && len(before) == 0 {
-		return nil
+	return slot(len(facts)+len(before) > 0, func() app.UI {
+		return tag.Div().Class("task-facts").Body(
+			tag.Dl().Class("data").Body(app.Range(facts).Slice(func(i int) app.UI { return facts[i].row() })),
+			app.If(len(before) > 0, func() app.UI {
+				return tag.Div().Class("signed-before").Body(tag.H2().Class("muted").Text(say.Say("Signed before")), parts.SignOffList(before, t.People))
+			}),
+		)
+	})
+}
+
+func (f fact) row() app.UI {
+	if f.Since == "" {
+		return tag.Div().Body(tag.Dt().Text(f.Label), tag.Dd().Text(f.Value))
 	}
-	return tag.Div().Class("task-facts").Body(
-		parts.DataList(rows),
-		app.If(len(before) > 0, func() app.UI {
-			return tag.Div().Class("signed-before").Body(tag.H2().Class("muted").Text("Signed before"), parts.SignOffList(before, t.People))
-		}),
+	return tag.Div().Body(
+		tag.Dt().Text(f.Label),
+		tag.Dd().Body(tag.Mark().Text(f.Value), app.Text(" "), tag.Span().Class("muted small").Text(f.Since)),
 	)
 }
 
@@ -94,7 +106,7 @@ func (t *task) facts() app.UI {
 func Before(d *shared.TaskDetail) []shared.SignOff {
 	var before []shared.SignOff
 	for _, s := range d.SignOffs {
-		if d.SignOff != nil && !s.At.Before(d.SignOff.At) {
+		if !d.ClosedAt.IsZero() && d.SignOff != nil && !s.At.Before(d.SignOff.At) {
 			continue
 		}
 		s.State = parts.StateTitle(&d.InstanceDetail.Definition, s.State)

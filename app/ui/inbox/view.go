@@ -4,91 +4,103 @@ import (
 	"net/url"
 	"strings"
 
+	"statecraft/app/client"
+	"statecraft/app/ui/say"
 	"statecraft/shared"
 )
 
-// Views lists the views of the inbox in their order.
-func Views() []shared.TaskView {
-	return []shared.TaskView{shared.TasksMine, shared.TasksUnassigned, shared.TasksAll, shared.TasksDone}
+// View is what the list shows and how; it lives in the query of the address.
+type View struct {
+	// Name is empty where the address does not say: the inbox then begins with what
+	// has something to do.
+	Name     shared.TaskView
+	Workflow string // key; empty for all
+	Text     string // to look for
+	// Order is empty for what is usual in the view.
+	Order shared.TaskOrder
 }
 
-// ViewTitle is what people read of a view.
-func ViewTitle(v shared.TaskView) string {
-	switch v {
+// Names lists the views of the inbox in their order.
+func Names() []shared.TaskView {
+	return []shared.TaskView{shared.TasksMine, shared.TasksUnassigned, shared.TasksGroups, shared.TasksAll, shared.TasksDone}
+}
+
+// Title is what people read of a view.
+func Title(name shared.TaskView) string {
+	switch name {
 	case shared.TasksUnassigned:
-		return "Unassigned"
+		return say.Say("Unassigned")
+	case shared.TasksGroups:
+		return say.Say("My groups")
 	case shared.TasksAll:
-		return "All mine"
+		return say.As("view", "All mine")
 	case shared.TasksDone:
-		return "Done"
+		return say.Say("Done")
 	}
-	return "Mine"
+	return say.As("view", "Mine")
 }
 
-// ViewFrom reads the view from the query of an address; "" where none is named.
-func ViewFrom(query url.Values) shared.TaskView {
-	for _, v := range Views() {
-		if string(v) == query.Get("view") {
-			return v
+// Usual is the order a view has unless told otherwise.
+func Usual(name shared.TaskView) shared.TaskOrder {
+	if name == shared.TasksDone {
+		return shared.TasksNewest
+	}
+	return shared.TasksOldest
+}
+
+// ViewFrom reads the query of an address; what it does not know it leaves out.
+func ViewFrom(query url.Values) View {
+	v := View{Workflow: query.Get("workflow"), Text: strings.TrimSpace(query.Get("q"))}
+	for _, name := range Names() {
+		if string(name) == query.Get("view") {
+			v.Name = name
 		}
 	}
-	return ""
+	return v.Ordered(shared.TaskOrder(query.Get("order")))
 }
 
-// First is the view to begin with: one that has something to do.
-func First(lists map[shared.TaskView][]shared.Task) shared.TaskView {
-	if len(lists[shared.TasksMine]) == 0 && len(lists[shared.TasksUnassigned]) > 0 {
-		return shared.TasksUnassigned
+// Ordered is the view in another order.
+func (v View) Ordered(by shared.TaskOrder) View {
+	v.Order = ""
+	if by != Usual(v.Name) && (by == shared.TasksOldest || by == shared.TasksNewest) {
+		v.Order = by
 	}
-	return shared.TasksMine
+	return v
 }
 
-// TaskPage is the address of a task within a view.
-func TaskPage(id string, v shared.TaskView) string {
-	return withView(strings.Replace(shared.PageTask, ":id", url.PathEscape(id), 1), v)
+// Named is another view, narrowed down as this one.
+func (v View) Named(name shared.TaskView) View {
+	return View{Name: name, Workflow: v.Workflow, Text: v.Text}
 }
 
-// ViewPage is the address of a view.
-func ViewPage(v shared.TaskView) string { return withView(shared.PageInbox, v) }
+// Narrowed tells whether something is left out.
+func (v View) Narrowed() bool { return v.Workflow != "" || v.Text != "" }
 
-func withView(page string, v shared.TaskView) string {
-	if v == "" {
-		return page
-	}
-	return page + "?" + url.Values{"view": {string(v)}}.Encode()
+// Whole is the view with nothing left out.
+func (v View) Whole() View { return View{Name: v.Name, Order: v.Order} }
+
+// Page is the address of the list.
+func (v View) Page() string { return shared.PageInbox + v.query() }
+
+// TaskPage is the address of a task beside the list.
+func (v View) TaskPage(id string) string {
+	return strings.Replace(shared.PageTask, ":id", url.PathEscape(id), 1) + v.query()
 }
 
-// Without drops a task that was signed from every view of open ones, so that
-// nothing goes back to it before the lists are read again.
-func Without(lists map[shared.TaskView][]shared.Task, id string) map[shared.TaskView][]shared.Task {
-	left := map[shared.TaskView][]shared.Task{}
-	for view, list := range lists {
-		for _, t := range list {
-			if t.ID != id || view == shared.TasksDone {
-				left[view] = append(left[view], t)
-			}
+func (v View) query() string {
+	query := url.Values{}
+	for name, value := range map[string]string{"view": string(v.Name), "workflow": v.Workflow, "q": v.Text, "order": string(v.Order)} {
+		if value != "" {
+			query.Set(name, value)
 		}
 	}
-	return left
-}
-
-// Next is the task to show after one is gone: the one below it, else the one
-// above, else none.
-func Next(list []shared.Task, gone string) string {
-	for i := range list {
-		if list[i].ID != gone {
-			continue
-		}
-		switch {
-		case i+1 < len(list):
-			return list[i+1].ID
-		case i > 0:
-			return list[i-1].ID
-		}
+	if len(query) == 0 {
 		return ""
 	}
-	if len(list) > 0 {
-		return list[0].ID
-	}
-	return ""
+	return "?" + query.Encode()
+}
+
+// Ask is what the server is asked for.
+func (v View) Ask() client.TaskFilter {
+	return client.TaskFilter{View: v.Name, Workflow: v.Workflow, Text: v.Text, Order: v.Order}
 }

@@ -2,75 +2,53 @@ package inbox
 
 import (
 	"net/url"
-	"reflect"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"statecraft/shared"
 )
 
-func list(ids ...string) []shared.Task {
-	var tasks []shared.Task
-	for _, id := range ids {
-		tasks = append(tasks, shared.Task{ID: id})
-	}
-	return tasks
-}
-
-func TestNext(t *testing.T) {
-	for _, c := range []struct {
-		list []shared.Task
-		gone string
-		want string
-	}{
-		{list("1-1", "2-1", "3-1"), "1-1", "2-1"},
-		{list("1-1", "2-1", "3-1"), "3-1", "2-1"},
-		{list("1-1"), "1-1", ""},
-		{list("1-1", "2-1"), "9-9", "1-1"},
-		{nil, "1-1", ""},
-	} {
-		if got := Next(c.list, c.gone); got != c.want {
-			t.Errorf("after %s of %v comes %q, want %q", c.gone, c.list, got, c.want)
-		}
-	}
-}
-
-func TestWithoutKeepsWhatIsDone(t *testing.T) {
-	before := map[shared.TaskView][]shared.Task{
-		shared.TasksMine: list("1-1", "2-1"), shared.TasksAll: list("1-1"), shared.TasksDone: list("1-1"),
-	}
-	want := map[shared.TaskView][]shared.Task{shared.TasksMine: list("2-1"), shared.TasksDone: list("1-1")}
-	if got := Without(before, "1-1"); !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-	if len(before[shared.TasksMine]) != 2 {
-		t.Error("the lists given were changed")
-	}
-}
-
-func TestFirstViewHasWork(t *testing.T) {
-	for _, c := range []struct {
-		mine, unassigned int
-		want             shared.TaskView
-	}{
-		{0, 0, shared.TasksMine}, {1, 2, shared.TasksMine}, {0, 2, shared.TasksUnassigned},
-	} {
-		lists := map[shared.TaskView][]shared.Task{
-			shared.TasksMine: make([]shared.Task, c.mine), shared.TasksUnassigned: make([]shared.Task, c.unassigned),
-		}
-		if got := First(lists); got != c.want {
-			t.Errorf("%+v begins with %s", c, got)
-		}
-	}
-}
-
 func TestAddressesRoundTrip(t *testing.T) {
-	for _, v := range append(Views(), "") {
-		u, err := url.Parse(TaskPage("12-3", v))
-		if err != nil || u.Path != "/inbox/12-3" || ViewFrom(u.Query()) != v {
-			t.Errorf("%q gives %v, %v", v, u, err)
+	rapid.Check(t, func(t *rapid.T) {
+		v := View{
+			Name:     rapid.SampledFrom(append(Names(), "")).Draw(t, "view"),
+			Workflow: rapid.StringMatching(`[a-z0-9-]{0,12}`).Draw(t, "workflow"),
+			Text:     strings.TrimSpace(rapid.String().Draw(t, "text")),
+		}.Ordered(rapid.SampledFrom([]shared.TaskOrder{"", shared.TasksOldest, shared.TasksNewest}).Draw(t, "order"))
+		for address, path := range map[string]string{v.Page(): "/inbox", v.TaskPage("12-3"): "/inbox/12-3"} {
+			u, err := url.Parse(address)
+			if err != nil || u.Path != path {
+				t.Fatalf("%q is %v, %v", address, u, err)
+			}
+			if got := ViewFrom(u.Query()); got != v {
+				t.Fatalf("%q reads as %+v, not %+v", address, got, v)
+			}
+		}
+	})
+}
+
+func TestAddressesOfOthers(t *testing.T) {
+	for query, want := range map[string]View{
+		"view=nonsense&order=random":      {},
+		"view=done&order=newest":          {Name: shared.TasksDone}, // as is usual
+		"view=done&order=oldest":          {Name: shared.TasksDone, Order: shared.TasksOldest},
+		"view=groups&q=+chairs+&after=12": {Name: shared.TasksGroups, Text: "chairs"},
+	} {
+		values, err := url.ParseQuery(query)
+		if got := ViewFrom(values); err != nil || got != want {
+			t.Errorf("%s reads as %+v, want %+v", query, got, want)
 		}
 	}
-	if got := ViewFrom(url.Values{"view": {"nonsense"}}); got != "" {
-		t.Errorf("an unknown view is %q", got)
+}
+
+func TestAnotherViewKeepsWhatIsLookedFor(t *testing.T) {
+	v := View{Name: shared.TasksDone, Workflow: "leave", Text: "June", Order: shared.TasksOldest}
+	if got := v.Named(shared.TasksMine); got != (View{Name: shared.TasksMine, Workflow: "leave", Text: "June"}) {
+		t.Errorf("got %+v", got)
+	}
+	if got := v.Whole(); got.Narrowed() || got.Name != shared.TasksDone {
+		t.Errorf("the whole view is %+v", got)
 	}
 }

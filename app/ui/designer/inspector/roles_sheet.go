@@ -92,7 +92,7 @@ func (s *rolesSheet) fields(i int, r engine.Role) app.UI {
 
 func (s *rolesSheet) label(i int, r engine.Role) app.UI {
 	c := s.text("role-"+strconv.Itoa(i)+"-label", say.Say("Label"), r.Label, nil)
-	c.Placeholder = say.Say("Moderator")
+	c.Placeholder = say.Say("such as Moderator")
 	c.Trouble = s.trouble("", "", "roles."+r.Name)
 	// Everybody who names the seat follows, so half a label would be no use.
 	c.Late = true
