@@ -73,10 +73,11 @@ fmt: go ## format the code
 size: ## fail where the page as sent is too large
 	@$(GO) run ./web/pack -quality $(QUALITY) -limit $(LIMIT)
 
-bench: go ## compare with peers and bounds, then run the benchmarks
-	@sh .ci/need postgresql
+bench: build ## compare with peers and bounds, then run the benchmarks
+	@sh .ci/need postgresql chromium
 	cd engine/bench && $(GO) run .
 	$(GO) run ./server/bench
+	$(GO) run ./app/bench
 	$(GO) test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v '/app/stories$$')
 
 soak: go ## try fuzz targets and random properties for long (SOAK=1m each)
