@@ -20,8 +20,10 @@ func TestImports(t *testing.T) {
 		house.Refuse("the editor is pure, so that its tests run without a browser: drawing belongs into app/canvas, pages into app/ui",
 			goApp, "syscall/js", house.Module+"/app/ui/...", house.Module+"/app/canvas/...", house.Module+"/app/client/...").In("editor"),
 		house.Refuse("the client knows requests and answers, no components: those call it", house.Module+"/app/ui/...", house.Module+"/app/canvas/...").In("client"),
+		house.Allow(house.Module+"/app/ui/say").In("canvas"), // what it draws is read, too
 		house.Refuse("the canvas draws and turns gestures into commands; talking to the server is the page's part",
 			house.Module+"/app/ui/...", house.Module+"/app/client/...").In("canvas"),
+		house.Allow("github.com/chromedp/...").In("bench"), // drives the browser; nobody downloads it
 		house.Allow("std", house.Module+"/...", goApp),
 		house.Refuse("everybody who opens the page downloads every module it uses, and 2.4 MB is all it may weigh", "..."),
 	)
@@ -34,6 +36,9 @@ var linked = []house.Rule{
 	house.Refuse("reflection keeps the linker from dropping code: 0.8 MB more to download", "html/template", "text/template"),
 	house.Refuse("the browser has no database", "database/sql", "github.com/uptrace/..."),
 	house.Refuse("the browser serves nothing", "github.com/labstack/..."),
+	house.Refuse("whoever reads English would download the German texts: the server sends them to those who read them",
+		house.Module+"/shared/text/german"),
+	house.Refuse("dates, numbers and languages: 0.2 MB more to download for what the browser knows; app/ui/say asks it", "golang.org/x/text/..."),
 	house.Refuse("Graphviz runs on the server, in a process of its own", "github.com/goccy/go-graphviz/..."),
 }
 

@@ -13,6 +13,7 @@ func behaviours() []behaviour {
 		personsHaveActors,
 		neighboursAreJoined,
 		fourEyesFollowStates,
+		signersFollowStates,
 		transitionsFollowStates,
 		outcomesFollowButtons,
 	}

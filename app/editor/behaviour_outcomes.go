@@ -10,6 +10,9 @@ import (
 // buttons, so when a button is called something else they follow, and when it
 // is gone they no longer name it.
 func outcomesFollowButtons(e *edit) {
+	if !e.movesButtons() {
+		return
+	}
 	buttons := e.movedButtons()
 	for i := range e.doc.workflow.States {
 		s := e.doc.workflow.States[i]
@@ -39,6 +42,24 @@ func outcomesFollowButtons(e *edit) {
 			e.putState(s.ID, next)
 		}
 	}
+}
+
+// movesButtons tells whether the command may have changed a name on a button:
+// adding and moving things never does.
+func (e *edit) movesButtons() bool {
+	for _, c := range e.changes[e.facts.begun:] {
+		switch c := c.(type) {
+		case stateChange:
+			if c.before != nil && (c.after == nil || c.before.Title() != c.after.Title()) {
+				return true
+			}
+		case transitionChange:
+			if c.before != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // movedButtons tells, by state, what the command made of the names on its

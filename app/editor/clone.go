@@ -59,9 +59,9 @@ func copyMap(to, from reflect.Value) {
 	}
 }
 
-// head is the workflow without its states and transitions.
+// head is the workflow without its states, transitions and notes.
 func head(w engine.Workflow) engine.Workflow {
-	w.States, w.Transitions = nil, nil
+	w.States, w.Transitions, w.Notes = nil, nil, nil
 	return w
 }
 
@@ -70,5 +70,6 @@ func head(w engine.Workflow) engine.Workflow {
 func snapshot(w engine.Workflow) engine.Workflow {
 	w.States = slices.Clone(w.States)
 	w.Transitions = slices.Clone(w.Transitions)
+	w.Notes = slices.Clone(w.Notes)
 	return w
 }

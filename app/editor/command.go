@@ -16,6 +16,11 @@ type Command interface {
 	do(*edit) error
 }
 
+// refuse is the refusal of a command for no one thing in the drawing.
+func refuse(format string, args ...any) error {
+	return &engine.Error{Code: engine.CodeInvalid, Message: fmt.Sprintf(format, args...)}
+}
+
 // refuseState is the refusal of a command because of a state.
 func refuseState(id, format string, args ...any) error {
 	return &engine.Error{Code: engine.CodeInvalid, State: id, Message: fmt.Sprintf(format, args...)}

@@ -121,7 +121,7 @@ func TestCommandsOnTheRest(t *testing.T) {
 		{"update the workflow", []Command{UpdateWorkflow{Change: func(w *engine.Workflow) { w.Name, w.States = "Review", nil }}}, "Change workflow", func(w *engine.Workflow) bool {
 			return w.Name == "Review" && len(w.States) == 3
 		}},
-		{"replace", []Command{Replace{engine.Workflow{Key: "other", States: []engine.State{{ID: "only"}}}}}, "Replace drawing", func(w *engine.Workflow) bool {
+		{"replace", []Command{Replace{Workflow: engine.Workflow{Key: "other", States: []engine.State{{ID: "only"}}}}}, "Replace drawing", func(w *engine.Workflow) bool {
 			return w.Key == "other" && len(w.States) == 1 && w.State("only").Position != nil && len(w.Transitions) == 0
 		}},
 		{"several as one step", []Command{RenameState{ID: "draft", Name: "A"}, Remove{Selection: Selection{States: []string{"check", "done"}}}, &AddState{Name: "B"}}, "Rename state", func(w *engine.Workflow) bool {

@@ -6,8 +6,8 @@ import (
 	"statecraft/engine"
 )
 
-// document is the workflow with an index by id. States and transitions in it
-// are never changed in place: a change puts a new value where the old one was,
+// document is the workflow with an index by id. States, transitions and notes in
+// it are never changed in place: a change puts a new value where the old one was,
 // so the values recorded for undo stay what they were.
 type document struct {
 	workflow    engine.Workflow
@@ -51,6 +51,18 @@ func (d *document) transitionAt(id string) (int, bool) {
 	return i, ok
 }
 
+func (d *document) note(id string) *engine.Note {
+	if i := d.noteAt(id); i >= 0 {
+		return &d.workflow.Notes[i]
+	}
+	return nil
+}
+
+// noteAt is the place of a note, or -1. There are few notes: no index.
+func (d *document) noteAt(id string) int {
+	return slices.IndexFunc(d.workflow.Notes, func(n engine.Note) bool { return n.ID == id })
+}
+
 // freeTransitionID is the id a new transition between two states gets.
 func (d *document) freeTransitionID(from, to string) string {
 	return engine.TransitionID(from, to, func(id string) bool {
@@ -63,6 +75,18 @@ func (d *document) applyAll(changes []change) {
 	for _, c := range changes {
 		d.apply(c)
 	}
+}
+
+// tryAll carries out changes, or none of them where one does not fit.
+func (d *document) tryAll(changes []change) bool {
+	for i, c := range changes {
+		if !c.fits(d) {
+			d.applyAll(reversed(changes[:i]))
+			return false
+		}
+		d.apply(c)
+	}
+	return true
 }
 
 // apply carries out one change and mends the index with it. A change drops the

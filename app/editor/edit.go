@@ -107,6 +107,12 @@ func (e *edit) putState(id string, next engine.State) {
 	}
 }
 
+// placeState moves the card of a state.
+func (e *edit) placeState(id string, to engine.Point) {
+	at, _ := e.doc.stateAt(id)
+	e.record(placeChange{at: at, id: id, before: placeOf(&e.doc.workflow.States[at]), after: to})
+}
+
 // removeStateAt takes out the state at a place. Whoever removes several goes
 // backwards, so that the places before stay what they were.
 func (e *edit) removeStateAt(at int) {
@@ -140,6 +146,31 @@ func (e *edit) removeTransitionAt(at int, chosen bool) {
 	before := e.doc.workflow.Transitions[at]
 	e.record(transitionChange{at: at, before: &before})
 	e.facts.removedTransitions = append(e.facts.removedTransitions, removedTransition{before, at, chosen})
+}
+
+// existingNote finds a note or refuses.
+func (e *edit) existingNote(id string) (engine.Note, error) {
+	if n := e.doc.note(id); n != nil {
+		return *n, nil
+	}
+	return engine.Note{}, refuse("The note %q is not in this workflow any more; select another one.", id)
+}
+
+func (e *edit) addNote(n engine.Note) {
+	e.record(noteChange{at: len(e.doc.workflow.Notes), after: &n})
+}
+
+// putNote replaces the note with the same id.
+func (e *edit) putNote(next engine.Note) {
+	at := e.doc.noteAt(next.ID)
+	before := e.doc.workflow.Notes[at]
+	e.record(noteChange{at: at, before: &before, after: &next})
+}
+
+// removeNoteAt is for notes what removeStateAt is for states.
+func (e *edit) removeNoteAt(at int) {
+	before := e.doc.workflow.Notes[at]
+	e.record(noteChange{at: at, before: &before})
 }
 
 // putHead replaces the properties of the workflow itself.

@@ -3,6 +3,7 @@ package editor
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"statecraft/engine"
@@ -25,6 +26,8 @@ func review() engine.Workflow {
 	}
 }
 
+func ptr[T any](v T) *T { return &v }
+
 func at(x, y float64) engine.Point { return engine.Point{X: x, Y: y} }
 
 func stateIDs(w *engine.Workflow) []string {
@@ -41,6 +44,23 @@ func transitionIDs(w *engine.Workflow) []string {
 		ids = append(ids, w.Transitions[i].ID)
 	}
 	return ids
+}
+
+func noteIDs(w *engine.Workflow) []string {
+	var ids []string
+	for i := range w.Notes {
+		ids = append(ids, w.Notes[i].ID)
+	}
+	return ids
+}
+
+func noteOf(w *engine.Workflow, id string) *engine.Note {
+	for i := range w.Notes {
+		if w.Notes[i].ID == id {
+			return &w.Notes[i]
+		}
+	}
+	return nil
 }
 
 func TestRefusalsChangeNothing(t *testing.T) {
@@ -93,6 +113,21 @@ func TestRefusalsChangeNothing(t *testing.T) {
 		"split of an unknown state":   {SetSplit{IDs: []string{"draft", "gone"}, Split: engine.SplitAnd}},
 		"no such join":                {SetJoin{IDs: []string{"draft"}, Join: "none"}},
 		"join of an unknown state":    {SetJoin{IDs: []string{"draft", "gone"}, Join: engine.JoinAnd}},
+		"move out of sight":           {MoveStates{IDs: []string{"draft"}, By: at(farthest, 0)}},
+		"move an unknown note":        {Move{Selection: Selection{States: []string{"draft"}, Notes: []string{"gone"}}, By: at(8, 8)}},
+		"move a note out of sight":    {&AddNote{At: at(8, 0)}, Move{Selection: Selection{Notes: []string{"note-1"}}, By: at(farthest, 0)}},
+		"note nowhere":                {&AddNote{At: at(nan, 0)}},
+		"too long a note":             {&AddNote{Text: strings.Repeat("a", engine.MaxText+1)}},
+		"edit an unknown note":        {EditNote{ID: "gone", Text: "A"}},
+		"edit to too much":            {&AddNote{}, EditNote{ID: "note-1", Text: strings.Repeat("a", engine.MaxText+1)}},
+		"remove an unknown note":      {Remove{Selection: Selection{Notes: []string{"gone"}}}},
+		"paste nothing":               {&Paste{}},
+		"paste only transitions":      {&Paste{Fragment: Copied(ptr(review()), Selection{Transitions: []string{"return"}})}},
+		"paste out of sight":          {&Paste{Fragment: review(), At: &engine.Point{X: 2 * farthest}}},
+		"paste too many":              {&Paste{Fragment: engine.Workflow{States: make([]engine.State, engine.MaxStates)}}},
+		"duplicate an unknown state":  {&Duplicate{Selection: Selection{States: []string{"draft", "gone"}}}},
+		"duplicate nothing":           {&Duplicate{Selection: Selection{Transitions: []string{"return"}}}},
+		"duplicate to nowhere":        {&Duplicate{Selection: Selection{States: []string{"draft"}}, By: at(nan, 0)}},
 		"the second command is wrong": {&AddState{}, RenameState{ID: "draft", Name: "A"}, &Connect{From: "draft", To: "gone"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -117,10 +152,11 @@ func TestNothingToDoLeavesNoStep(t *testing.T) {
 		MoveStates{IDs: []string{"draft"}}, PlaceStates{Positions: map[string]engine.Point{"draft": at(80, 80)}},
 		RenameState{ID: "draft", Name: "Draft"}, RenameTransition{ID: "return", Label: " Return "}, Remove{},
 		UpdateState{ID: "draft", Change: func(*engine.State) {}}, UpdateTransition{ID: "return", Change: func(*engine.Transition) {}},
-		UpdateWorkflow{Change: func(*engine.Workflow) {}}, Replace{same},
+		UpdateWorkflow{Change: func(*engine.Workflow) {}}, Replace{Workflow: same},
 		Align{IDs: []string{"draft", "check"}, Edge: EdgeMiddle}, Distribute{IDs: []string{"draft", "check", "done"}, Axis: AxisHorizontal},
 		SetKind{IDs: []string{"draft", "check"}, Kind: engine.KindHuman}, SetSplit{IDs: []string{"draft"}, Split: engine.SplitXor}, SetJoin{IDs: []string{"draft"}, Join: engine.JoinXor},
 		Reconnect{ID: "check->done", End: EndTo, To: "done"}, Straighten{ID: "return"}, Bend{ID: "return", Via: []engine.Point{}},
+		Move{Selection: Selection{Transitions: []string{"return"}}, By: at(8, 8)},
 		Bend{ID: "check->done", Via: []engine.Point{at(500, 200)}}, PlaceLabel{ID: "return"}, PlaceLabel{ID: "check->done", At: &engine.Point{X: 500, Y: 220}},
 	} {
 		if err := e.Do(cmd); err != nil || e.CanUndo() || e.Revision() != 0 {

@@ -12,6 +12,7 @@ import (
 const (
 	placeholderPrefix = "state-"
 	placeholderName   = "State "
+	notePrefix        = "note-"
 	longestID         = 48 // in characters, so that DOT and URLs stay readable
 )
 
@@ -26,12 +27,33 @@ func isPlaceholder(id string) bool {
 	return err == nil && n > 0 && strconv.Itoa(n) == number
 }
 
+// placeholderFor is the name made up together with a placeholder id.
+func placeholderFor(id string) string {
+	return placeholderName + strings.TrimPrefix(id, placeholderPrefix)
+}
+
 // placeholder makes up an id and a name for a state that has none.
 func (d *document) placeholder() (id, name string) {
-	for n := len(d.workflow.States) + 1; ; n++ {
-		id = placeholderPrefix + strconv.Itoa(n)
-		if d.state(id) == nil {
-			return id, placeholderName + strconv.Itoa(n)
+	return placeholder(len(d.workflow.States)+1, d.isTaken)
+}
+
+// placeholder counts on from n to an id that is not taken.
+func placeholder(n int, taken func(id string) bool) (id, name string) {
+	for ; ; n++ {
+		if id = placeholderPrefix + strconv.Itoa(n); !taken(id) {
+			return id, placeholderFor(id)
+		}
+	}
+}
+
+// isTaken tells whether a new state cannot have the id.
+func (d *document) isTaken(id string) bool { return d.state(id) != nil || isReserved(id) }
+
+// freeNoteID makes up an id for a note.
+func (d *document) freeNoteID() string {
+	for n := len(d.workflow.Notes) + 1; ; n++ {
+		if id := notePrefix + strconv.Itoa(n); d.noteAt(id) < 0 {
+			return id
 		}
 	}
 }
@@ -40,12 +62,17 @@ func (d *document) placeholder() (id, name string) {
 // the state has now, which it may keep. A name without letters or digits gives
 // "".
 func (d *document) idFor(name, own string) string {
+	return freeID(name, func(id string) bool { return id != own && d.isTaken(id) })
+}
+
+// freeID is the slug of a name with a number where it is taken without.
+func freeID(name string, taken func(id string) bool) string {
 	base := slug(name)
 	if base == "" {
 		return ""
 	}
 	id := base
-	for n := 2; id != own && (d.state(id) != nil || isReserved(id)); n++ {
+	for n := 2; taken(id); n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
 	return id

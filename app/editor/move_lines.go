@@ -23,8 +23,7 @@ func place(e *edit, places map[string]engine.Point) {
 		by := geometry.Minus(to, placeOf(&s))
 		moved[s.ID] = by
 		if by != (engine.Point{}) {
-			s.Position = &to
-			e.putState(s.ID, s)
+			e.placeState(s.ID, to)
 			changed = true
 		}
 	}
@@ -44,6 +43,9 @@ func moveLines(e *edit, moved map[string]engine.Point) {
 		}
 		from, fromMoved := moved[t.From]
 		to, toMoved := moved[t.To]
+		if t.From == engine.FromAnywhere {
+			from, fromMoved = to, toMoved // its line begins beside the state it leads to
+		}
 		by := engine.Point{X: (from.X + to.X) / 2, Y: (from.Y + to.Y) / 2}
 		if !fromMoved || !toMoved || by == (engine.Point{}) {
 			continue

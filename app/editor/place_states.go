@@ -28,8 +28,7 @@ func (c PlaceStates) do(e *edit) error {
 		if !ok || (s.Position != nil && *s.Position == at) {
 			continue
 		}
-		s.Position = &at
-		e.putState(s.ID, s)
+		e.placeState(s.ID, at)
 		placed[s.ID] = true
 	}
 	for i := range e.doc.workflow.Transitions {

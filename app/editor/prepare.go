@@ -7,8 +7,8 @@ import (
 	"statecraft/engine"
 )
 
-// prepared copies a workflow and makes it one that can be edited: every state
-// and transition is found by an id of its own, and every state has a place.
+// prepared copies a workflow and makes it one that can be edited: every state,
+// transition and note is found by an id of its own, and every state has a place.
 func prepared(w engine.Workflow) engine.Workflow {
 	w = clone(w)
 	seen := map[string]bool{}
@@ -25,6 +25,17 @@ func prepared(w engine.Workflow) engine.Workflow {
 	}
 	if w.Transitions == nil {
 		w.Transitions = []engine.Transition{}
+	}
+	if len(w.Notes) == 0 {
+		w.Notes = nil
+	}
+	seen = map[string]bool{}
+	for i := range w.Notes {
+		n := &w.Notes[i]
+		n.ID = ownID(n.ID, notePrefix+strconv.Itoa(i+1), seen)
+		if !isPlace(n.Position) {
+			n.Position = engine.Point{}
+		}
 	}
 	placeUnplaced(&w)
 	return w

@@ -38,7 +38,8 @@ func TestRandomEdits(t *testing.T) {
 				t.Fatalf("refused with %v, yet changed", err)
 			case err == nil && len(told) == 1:
 				checkTold(t, &before, e.Workflow(), told[0])
-				documents = append(documents, clone(*e.Workflow()))
+				// A step may have joined the one before.
+				documents = append(documents[:e.history.head], clone(*e.Workflow()))
 			case changed:
 				t.Fatalf("changed without telling")
 			}
@@ -85,7 +86,8 @@ func randomCommand(t *rapid.T, w *engine.Workflow) Command {
 	case 2:
 		return &AddNext{From: state.Draw(t, "from"), Kind: kind, At: point, Name: names.Draw(t, "name")}
 	case 3, 4:
-		return &Connect{From: state.Draw(t, "from"), To: state.Draw(t, "to"), Label: names.Draw(t, "label")}
+		from := rapid.OneOf(state, rapid.Just(engine.FromAnywhere))
+		return &Connect{From: from.Draw(t, "from"), To: state.Draw(t, "to"), Label: names.Draw(t, "label")}
 	case 5:
 		return MoveStates{IDs: rapid.SliceOfN(state, 1, 3).Draw(t, "ids"), By: point, Continue: rapid.Bool().Draw(t, "continue")}
 	case 6:
@@ -102,14 +104,44 @@ func randomCommand(t *rapid.T, w *engine.Workflow) Command {
 		to := state.Draw(t, "to")
 		return UpdateTransition{ID: transition.Draw(t, "id"), Change: func(w *engine.Transition) { w.To, w.Via = to, []engine.Point{point} }}
 	}
+	if cmd := randomPasting(t, w, state, transition, point); cmd != nil {
+		return cmd
+	}
 	if cmd := randomArrangement(t, state, transition, point, kind); cmd != nil {
 		return cmd
 	}
 	name := names.Draw(t, "name")
 	if rapid.Bool().Draw(t, "replace") {
-		return Replace{engine.Workflow{Key: name, States: []engine.State{{ID: "state-1"}, {ID: "state-1"}, {}}}}
+		return Replace{Workflow: engine.Workflow{Key: name, States: []engine.State{{ID: "state-1"}, {ID: "state-1"}, {}}}}
 	}
 	return UpdateWorkflow{Change: func(w *engine.Workflow) { w.Name = name }}
+}
+
+// randomPasting is a command about notes or copies, or nil.
+func randomPasting(t *rapid.T, w *engine.Workflow, state, transition *rapid.Generator[string], point engine.Point) Command {
+	note := rapid.SampledFrom(append(noteIDs(w), "note-1"))
+	chosen := func() Selection {
+		return Selection{
+			States:      rapid.SliceOfN(state, 0, 3).Draw(t, "states"),
+			Transitions: rapid.SliceOfN(transition, 0, 2).Draw(t, "transitions"),
+			Notes:       rapid.SliceOfN(note, 0, 2).Draw(t, "notes"),
+		}
+	}
+	switch rapid.IntRange(0, 12).Draw(t, "pasting") {
+	case 0, 1:
+		return &AddNote{At: point, Text: "Ask finance first"}
+	case 2:
+		return EditNote{ID: note.Draw(t, "note"), Text: rapid.SampledFrom([]string{"", "Ask\r\nfirst\n"}).Draw(t, "text")}
+	case 3:
+		return Move{Selection: chosen(), By: point, Continue: rapid.Bool().Draw(t, "continue")}
+	case 4:
+		return Remove{Selection: chosen()}
+	case 5:
+		return &Duplicate{Selection: chosen()}
+	case 6:
+		return &Paste{Fragment: Copied(w, chosen()), At: &point}
+	}
+	return nil
 }
 
 // randomArrangement is a command about lines and places, or nil.
@@ -165,7 +197,7 @@ func checkSound(t *rapid.T, e *Editor) {
 	ids := map[string]bool{}
 	for i := range w.Transitions {
 		way := &w.Transitions[i]
-		if way.ID == "" || ids[way.ID] || e.doc.transition(way.ID) != way || !seen[way.From] || !seen[way.To] {
+		if way.ID == "" || ids[way.ID] || e.doc.transition(way.ID) != way || !seen[way.From] && way.From != engine.FromAnywhere || !seen[way.To] {
 			t.Fatalf("the transition %+v is not sound", way)
 		}
 		ids[way.ID] = true
@@ -173,13 +205,20 @@ func checkSound(t *rapid.T, e *Editor) {
 	if len(e.doc.states) != len(seen) || len(e.doc.transitions) != len(ids) {
 		t.Fatalf("the index holds %v and %v", e.doc.states, e.doc.transitions)
 	}
+	notes := map[string]bool{}
+	for i := range w.Notes {
+		if n := &w.Notes[i]; n.ID == "" || notes[n.ID] || e.doc.note(n.ID) != n {
+			t.Fatalf("the note %+v is not sound", n)
+		}
+		notes[w.Notes[i].ID] = true
+	}
 	s := e.Selection()
 	if !s.equal(s.within(&e.doc)) {
 		t.Fatalf("%v is selected", s)
 	}
 }
 
-// checkTold makes sure that every state and transition that differs was named.
+// checkTold makes sure that everything that differs was named.
 func checkTold(t *rapid.T, before, after *engine.Workflow, told Touched) {
 	if told.All {
 		return
@@ -192,6 +231,11 @@ func checkTold(t *rapid.T, before, after *engine.Workflow, told Touched) {
 	for _, id := range append(transitionIDs(before), transitionIDs(after)...) {
 		if !reflect.DeepEqual(before.Transition(id), after.Transition(id)) && !slices.Contains(told.Transitions, id) {
 			t.Fatalf("%s differs and was not told: %v", id, told)
+		}
+	}
+	for _, id := range append(noteIDs(before), noteIDs(after)...) {
+		if !reflect.DeepEqual(noteOf(before, id), noteOf(after, id)) && !slices.Contains(told.Notes, id) {
+			t.Fatalf("the note %s differs and was not told: %v", id, told)
 		}
 	}
 	if fmt.Sprintf("%+v", head(*before)) != fmt.Sprintf("%+v", head(*after)) && !told.Workflow {

@@ -1,7 +1,7 @@
 package editor
 
-// Remove deletes states and transitions, and with a state every transition
-// that touches it. Where a removed state had a single way on, the ways that led
+// Remove deletes states, transitions and notes, and with a state every
+// transition that touches it. Where a removed state had a single way on, the ways that led
 // to it lead there instead.
 type Remove struct {
 	Selection Selection
@@ -12,10 +12,12 @@ type Remove struct {
 // Caption names the change in the undo menu.
 func (c Remove) Caption() string {
 	switch {
-	case len(c.Selection.States)+len(c.Selection.Transitions) > 1:
+	case c.Selection.count() > 1:
 		return "Delete"
 	case len(c.Selection.Transitions) == 1:
 		return "Delete transition"
+	case len(c.Selection.Notes) == 1:
+		return "Delete note"
 	}
 	return "Delete state"
 }
@@ -35,6 +37,13 @@ func (c Remove) do(e *edit) error {
 		}
 		chosen[id] = true
 	}
+	notes := make(map[string]bool, len(c.Selection.Notes))
+	for _, id := range c.Selection.Notes {
+		if _, err := e.existingNote(id); err != nil {
+			return err
+		}
+		notes[id] = true
+	}
 	e.facts.apart = c.Apart
 	// Backwards, so that the places recorded are right when undo inserts again.
 	for i := len(e.doc.workflow.Transitions) - 1; i >= 0; i-- {
@@ -46,6 +55,11 @@ func (c Remove) do(e *edit) error {
 	for i := len(e.doc.workflow.States) - 1; i >= 0; i-- {
 		if gone[e.doc.workflow.States[i].ID] {
 			e.removeStateAt(i)
+		}
+	}
+	for i := len(e.doc.workflow.Notes) - 1; i >= 0; i-- {
+		if notes[e.doc.workflow.Notes[i].ID] {
+			e.removeNoteAt(i)
 		}
 	}
 	return nil

@@ -8,10 +8,19 @@ import (
 
 // Replace puts another document in place of this one, as importing a file into
 // an open drawing does.
-type Replace struct{ Workflow engine.Workflow }
+type Replace struct {
+	Workflow engine.Workflow
+	// As names the change in the undo menu; empty means "Replace drawing".
+	As string
+}
 
 // Caption names the change in the undo menu.
-func (Replace) Caption() string { return "Replace drawing" }
+func (c Replace) Caption() string {
+	if c.As != "" {
+		return c.As
+	}
+	return "Replace drawing"
+}
 
 func (c Replace) do(e *edit) error {
 	next := prepared(c.Workflow)

@@ -2,11 +2,12 @@ package editor
 
 import "slices"
 
-// Selection is a set of states and transitions by id, in the order they were
-// selected.
+// Selection is a set of states, transitions and notes by id, in the order they
+// were selected.
 type Selection struct {
 	States      []string
 	Transitions []string
+	Notes       []string
 }
 
 // Selection is what is selected now.
@@ -23,7 +24,7 @@ func (e *Editor) Select(s Selection) {
 	e.onSelect.tell(s.clone())
 }
 
-// SelectAll selects every state and transition.
+// SelectAll selects every state, transition and note.
 func (e *Editor) SelectAll() {
 	var all Selection
 	for i := range e.doc.workflow.States {
@@ -32,11 +33,17 @@ func (e *Editor) SelectAll() {
 	for i := range e.doc.workflow.Transitions {
 		all.Transitions = append(all.Transitions, e.doc.workflow.Transitions[i].ID)
 	}
+	for i := range e.doc.workflow.Notes {
+		all.Notes = append(all.Notes, e.doc.workflow.Notes[i].ID)
+	}
 	e.Select(all)
 }
 
 // IsEmpty tells whether nothing is selected.
-func (s Selection) IsEmpty() bool { return len(s.States) == 0 && len(s.Transitions) == 0 }
+func (s Selection) IsEmpty() bool { return s.count() == 0 }
+
+// count is how many things are selected.
+func (s Selection) count() int { return len(s.States) + len(s.Transitions) + len(s.Notes) }
 
 // HasState tells whether the state is selected.
 func (s Selection) HasState(id string) bool { return slices.Contains(s.States, id) }
@@ -44,10 +51,17 @@ func (s Selection) HasState(id string) bool { return slices.Contains(s.States, i
 // HasTransition tells whether the transition is selected.
 func (s Selection) HasTransition(id string) bool { return slices.Contains(s.Transitions, id) }
 
+// HasNote tells whether the note is selected.
+func (s Selection) HasNote(id string) bool { return slices.Contains(s.Notes, id) }
+
 // Toggled is the selection with what o names added where it was missing and
 // taken out where it was in, as shift-click does.
 func (s Selection) Toggled(o Selection) Selection {
-	return Selection{States: toggled(s.States, o.States), Transitions: toggled(s.Transitions, o.Transitions)}
+	return Selection{
+		States:      toggled(s.States, o.States),
+		Transitions: toggled(s.Transitions, o.Transitions),
+		Notes:       toggled(s.Notes, o.Notes),
+	}
 }
 
 // With is the selection with what o names added.
@@ -55,6 +69,7 @@ func (s Selection) With(o Selection) Selection {
 	return Selection{
 		States:      unique(slices.Concat(s.States, o.States)),
 		Transitions: unique(slices.Concat(s.Transitions, o.Transitions)),
+		Notes:       unique(slices.Concat(s.Notes, o.Notes)),
 	}
 }
 
@@ -69,11 +84,11 @@ func toggled(have, flip []string) []string {
 }
 
 func (s Selection) clone() Selection {
-	return Selection{States: slices.Clone(s.States), Transitions: slices.Clone(s.Transitions)}
+	return Selection{States: slices.Clone(s.States), Transitions: slices.Clone(s.Transitions), Notes: slices.Clone(s.Notes)}
 }
 
 func (s Selection) equal(o Selection) bool {
-	return slices.Equal(s.States, o.States) && slices.Equal(s.Transitions, o.Transitions)
+	return slices.Equal(s.States, o.States) && slices.Equal(s.Transitions, o.Transitions) && slices.Equal(s.Notes, o.Notes)
 }
 
 // renamed follows the ids of a step.
@@ -97,6 +112,7 @@ func (s Selection) within(d *document) Selection {
 	return Selection{
 		States:      kept(s.States, func(id string) bool { return d.state(id) != nil }),
 		Transitions: kept(s.Transitions, func(id string) bool { return d.transition(id) != nil }),
+		Notes:       kept(s.Notes, func(id string) bool { return d.noteAt(id) >= 0 }),
 	}
 }
 

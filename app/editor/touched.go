@@ -7,10 +7,12 @@ import "slices"
 type Touched struct {
 	States      []string
 	Transitions []string
+	Notes       []string
 	// Renamed maps old ids to new ones, of states and of transitions. Both are
 	// listed above as well.
 	Renamed map[string]string
-	// Workflow is set when something outside states and transitions changed.
+	// Workflow is set when something else changed than states, transitions and
+	// notes.
 	Workflow bool
 	// All is set when the whole document may have changed.
 	All bool
@@ -23,6 +25,7 @@ func touchedBy(changes []change) Touched {
 	}
 	t.States = unique(t.States)
 	t.Transitions = unique(t.Transitions)
+	t.Notes = unique(t.Notes)
 	return t
 }
 
@@ -35,6 +38,12 @@ func (t *Touched) addState(id string) {
 func (t *Touched) addTransition(id string) {
 	if id != "" {
 		t.Transitions = append(t.Transitions, id)
+	}
+}
+
+func (t *Touched) addNote(id string) {
+	if id != "" {
+		t.Notes = append(t.Notes, id)
 	}
 }
 

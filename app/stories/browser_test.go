@@ -35,10 +35,17 @@ var (
 // longest is how long a story may take, should the browser itself hang.
 const longest = 3 * time.Minute
 
-// openBrowser starts Chromium with an empty profile and one tab, for one person.
+// openBrowser starts Chromium with an empty profile and one tab, for one person
+// who reads English.
 func openBrowser(t *testing.T, s screen) *Person {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.Flag("lang", "en-GB"))
+	return openBrowserIn(t, "en-GB", s)
+}
+
+// openBrowserIn does for somebody who reads another language.
+func openBrowserIn(t *testing.T, language string, s screen) *Person {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.Flag("lang", language), chromedp.Flag("accept-lang", language))
 	if path := os.Getenv("STATECRAFT_BROWSER"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
 	}

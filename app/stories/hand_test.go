@@ -47,13 +47,13 @@ func (p *Person) ActAs(from, to string) {
 // ClickAt clicks there.
 func (p *Person) ClickAt(at point) {
 	p.t.Helper()
-	p.do("clicking", chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
+	p.act("clicking", chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
 }
 
 // DoubleClickAt clicks there twice.
 func (p *Person) DoubleClickAt(at point) {
 	p.t.Helper()
-	p.do("double-clicking",
+	p.act("double-clicking",
 		chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y),
 		chromedp.MouseClickXY(at.X, at.Y),
 		chromedp.MouseClickXY(at.X, at.Y, chromedp.ClickCount(2)))
@@ -81,13 +81,13 @@ func (p *Person) Drag(from, to point) {
 			from.X+(to.X-from.X)*part, from.Y+(to.Y-from.Y)*part, chromedp.ButtonLeft, held))
 	}
 	moves = append(moves, chromedp.MouseEvent(chromedp.MouseReleased, to.X, to.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
-	p.do("dragging", moves...)
+	p.act("dragging", moves...)
 }
 
 // Type types the text, key by key, wherever the focus is.
 func (p *Person) Type(words string) {
 	p.t.Helper()
-	p.do("typing", chromedp.KeyEvent(words))
+	p.act("typing", chromedp.KeyEvent(words))
 }
 
 // Keys people press by name.
@@ -102,7 +102,7 @@ var selectAll = map[bool]chromedp.Modifier{true: chromedp.ModifierCommand, false
 // Press presses a key, held together with others such as chromedp.ModifierCtrl.
 func (p *Person) Press(key string, held ...chromedp.Modifier) {
 	p.t.Helper()
-	p.do("pressing a key", chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+	p.act("pressing a key", chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
 }
 
 // Fill clicks the field with that label and types over what stands there.

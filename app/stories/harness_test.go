@@ -12,8 +12,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// openTestPage serves testdata/page.html under a content policy like ours.
-func openTestPage(t *testing.T, query string) *Person {
+// openTestPage serves a page of testdata under a content policy like ours.
+func openTestPage(t *testing.T, page string) *Person {
 	t.Helper()
 	files := http.FileServer(http.Dir("testdata"))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -26,12 +26,12 @@ func openTestPage(t *testing.T, query string) *Person {
 	}))
 	t.Cleanup(server.Close)
 	p := openBrowser(t, desk)
-	p.Open(server.URL + "/page.html" + query)
+	p.Open(server.URL + "/" + page)
 	return p
 }
 
 func TestPersonActsByTrustedEvents(t *testing.T) {
-	p := openTestPage(t, "")
+	p := openTestPage(t, "page.html")
 
 	p.Click("Late")
 	p.See("clicked Late trusted true")
@@ -64,7 +64,7 @@ func TestPersonActsByTrustedEvents(t *testing.T) {
 }
 
 func TestPersonSeesWhatIsShown(t *testing.T) {
-	p := openTestPage(t, "")
+	p := openTestPage(t, "page.html")
 	p.See("Split in parts")
 	p.See("before") // in a field
 	p.See("Review, person state")
@@ -87,7 +87,7 @@ func TestPersonSeesWhatIsShown(t *testing.T) {
 }
 
 func TestFaultsInTheConsoleAreSeen(t *testing.T) {
-	p := openTestPage(t, "?faults")
+	p := openTestPage(t, "page.html?faults")
 	all := []string{"a fault is logged", "a fault is thrown", "Content Security Policy"}
 	p.until("reading the console", func() error {
 		_, faults := p.console.read()

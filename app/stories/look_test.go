@@ -138,9 +138,11 @@ const measure = `function() {
 	const r = e.getBoundingClientRect();
 	const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
 	const label = top && top.closest("label");
+	// The drawing takes all presses itself and knows what lies below.
+	const drawn = top && top.matches(".canvas-surface") && top.ownerSVGElement.contains(e);
 	return {
 		Box: {X: r.x, Y: r.y, Width: r.width, Height: r.height},
-		Reached: !!top && (e === top || e.contains(top) || !!label && label.control === e),
+		Reached: !!top && (e === top || e.contains(top) || drawn || !!label && label.control === e),
 	};
 }`
 

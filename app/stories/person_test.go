@@ -27,6 +27,7 @@ type Person struct {
 	ctx       context.Context
 	downloads string
 	console   *console
+	acts      int // interactions so far
 }
 
 // do carries out steps that must work.
@@ -36,6 +37,18 @@ func (p *Person) do(what string, steps ...chromedp.Action[chromedp.Void]) {
 		p.t.Fatalf("%s: %v", what, err)
 	}
 }
+
+// act carries out one interaction: a click, a drag, a key, or words typed in one
+// go.
+func (p *Person) act(what string, steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	p.do(what, steps...)
+	p.acts++
+}
+
+// Count is how many interactions it took so far: clicks, drags, keys, and words
+// typed in one go. Looking and waiting are none.
+func (p *Person) Count() int { return p.acts }
 
 // until tries again and again until it works or patience ends; then the last
 // error says why.
@@ -174,11 +187,19 @@ func (p *Person) Card(state string) box {
 }
 
 // Handle is the place of a card's handle, which shows while the mouse rests on
-// the card: top, right, bottom or left.
-func (p *Person) Handle(state, side string) point {
+// the card: top, right, bottom or left. The card below it takes the pointer.
+func (p *Person) Handle(state, side string) (middle point) {
 	p.t.Helper()
 	p.Hover(p.Card(state).centre())
-	return p.at(fmt.Sprintf("[data-state-id=%q] [data-handle=%q]", state, side)).centre()
+	p.until("looking for a handle of "+state, func() error {
+		found, err := chromedp.Run(p.ctx, chromedp.Evaluate[point](fmt.Sprintf(`(() => {
+			const box = document.querySelector('[data-handles-of=%q] [data-handle=%q]').getBoundingClientRect();
+			return {X: box.x + box.width / 2, Y: box.y + box.height / 2};
+		})()`, state, side)))
+		middle = found
+		return err
+	})
+	return middle
 }
 
 // Way is the middle of a transition's line.

@@ -40,7 +40,13 @@ func TestMain(m *testing.M) {
 // interrupted, as by Ctrl-C, when the story ends.
 func startServer(t *testing.T) (link string) {
 	t.Helper()
-	server := exec.Command(program, "serve", "--demo", "--addr", "127.0.0.1:0", "--data", t.TempDir())
+	return startServerIn(t, t.TempDir())
+}
+
+// startServerIn does so with the data that a folder holds.
+func startServerIn(t *testing.T, data string) (link string) {
+	t.Helper()
+	server := exec.Command(program, "serve", "--demo", "--addr", "127.0.0.1:0", "--data", data)
 	output, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
