@@ -65,7 +65,9 @@ func peopleAndImport(t *testing.T, environment []string, data, user string) {
 		{"user disable", exitInput, `accepts 1 arg`},
 		{"import " + workflow, exitOK, `^` + user + ` is a new workflow\n$`},
 		{"import " + workflow, exitRefused, `already: import it with --replace`},
-		{"import --replace --publish " + workflow, exitOK, `^` + user + ` has a new draft, published as version 1\n$`},
+		{"import --replace --note new " + workflow, exitInput, `add --publish`},
+		{"import --replace --publish --note " + strings.Repeat("n", shared.MostNote+1) + " " + workflow, exitInput, `at most 500 characters`},
+		{"import --replace --publish --note new " + workflow, exitOK, `^` + user + ` has a new draft, published as version 1\n$`},
 		{"import nowhere.dot", exitInput, `nowhere.dot: there is no such file`},
 		{"import --publish testdata/input/problems.dot", exitInput, `problems.dot cannot be published until its problems are mended\n$`},
 		{"import --publish testdata/input/problems.dot", exitInput, `cannot be published`}, // it was not kept

@@ -176,7 +176,11 @@ func (v *server) handler(ctx context.Context, db *store.Store, commands *runner.
 		return nil, err
 	}
 	v.later(pool.Close)
-	assets, err := api.LoadAssets(web.FS)
+	files, err := web.Files()
+	if err != nil {
+		return nil, err
+	}
+	assets, err := api.LoadAssets(files)
 	if err != nil {
 		return nil, err
 	}
